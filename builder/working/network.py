@@ -1,0 +1,176 @@
+"""A network's description becomes a graph: every weight, pre-activation, activation and loss term is a quantity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from builder.errors import PasoError
+from builder.working.building import plus
+from builder.working.formula import Call, Formula, Product, Quotient, Symbol
+from builder.working.gradient import gradient
+from builder.working.graph import Graph
+from builder.working.losses import Loss, divisor, loss_term, total
+from builder.working.naming import IndexOrder, Named, Naming, Style, naming
+from builder.working.quantity import FORWARD, GIVEN, Quantity
+from builder.working.update import again, update
+
+Activation = Literal["sigmoid", "tanh", "relu", "linear", "softmax"]
+
+
+@dataclass(frozen=True)
+class NetworkSpec:
+    """Layer sizes (inputs first), one activation a layer, the loss, the number of rows, biases and notation."""
+
+    sizes: tuple[int, ...]
+    activations: tuple[Activation, ...]
+    loss: Loss = "half-sse"
+    rows: int = 1
+    bias: Literal["shared", "unit", "none"] = "unit"
+    train_bias: bool = True
+    notation: Style = "z-a"
+    index_order: IndexOrder = "from-to"
+
+    def __post_init__(self) -> None:
+        if len(self.sizes) < 2 or min(self.sizes) < 1 or self.rows < 1:
+            raise PasoError(f"sizes {list(self.sizes)} make no network", "sizes", "give two or more whole numbers ≥ 1")
+        if len(self.activations) != len(self.sizes) - 1:
+            raise PasoError(
+                f"{len(self.activations)} activations for {len(self.sizes) - 1} layers", "activations", "give one a layer"
+            )
+        if "softmax" in self.activations[:-1]:
+            raise PasoError("softmax in a hidden layer", "activations", "use it in the last layer only")
+        if self.loss == "softmax-ce" and self.activations[-1] != "softmax":
+            raise PasoError("softmax cross-entropy without softmax", "activations", "end with softmax")
+
+
+@dataclass(frozen=True, eq=False)
+class Network:
+    """A network as a graph, with the names of its parts; rows count from 1, or 0 stands for the only row."""
+
+    spec: NetworkSpec
+
+    @cached_property
+    def naming(self) -> Naming:
+        return naming(self.spec.notation, self.spec.sizes, self.spec.index_order)
+
+    @property
+    def rows(self) -> tuple[int, ...]:
+        return (0,) if self.spec.rows == 1 else tuple(range(1, self.spec.rows + 1))
+
+    @property
+    def layers(self) -> range:
+        return range(1, len(self.spec.sizes))
+
+    def units(self, layer: int) -> range:
+        """The units of a layer, from 1; layer 0 holds the inputs."""
+        return range(1, self.spec.sizes[layer] + 1)
+
+    def signal(self, layer: int, unit: int, row: int) -> Named:
+        """The value a unit sends on: an input for layer 0, an activation above."""
+        return self.naming.input(unit, row) if layer == 0 else self.naming.out(layer, unit, row)
+
+    def bias(self, layer: int, unit: int) -> Named | None:
+        """The bias of a unit, its own or its layer's, or none."""
+        if self.spec.bias == "none":
+            return None
+        return self.naming.shared_bias(layer) if self.spec.bias == "shared" else self.naming.bias(layer, unit)
+
+    @cached_property
+    def weights(self) -> tuple[str, ...]:
+        """Every weight, by layer, then target unit, then source."""
+        return tuple(name for name, _ in self._weights())
+
+    @cached_property
+    def biases(self) -> tuple[str, ...]:
+        """Every bias, by layer."""
+        found = (self.bias(layer, unit) for layer in self.layers for unit in self.units(layer))
+        return tuple(dict.fromkeys(named[0] for named in found if named))
+
+    @property
+    def trained(self) -> tuple[str, ...]:
+        """What gradient descent moves: the weights, and the biases unless they are frozen."""
+        return (*self.weights, *(self.biases if self.spec.train_bias else ()))
+
+    @cached_property
+    def graph(self) -> Graph:
+        """The forward pass, up to the loss `E`."""
+        return Graph((*self._givens(), *self._forward(), *self._losses()))
+
+    @cached_property
+    def backward(self) -> Graph:
+        """The forward pass and the gradient of `E` by everything trained."""
+        return gradient(self.graph, "E", self.trained)
+
+    @cached_property
+    def stepped(self) -> Graph:
+        """Forward, gradient, one step of gradient descent, and the forward pass after it, up to `E_after`."""
+        return again(update(self.backward, "E", self.trained), "E")
+
+    @cached_property
+    def deltas(self) -> dict[str, str]:
+        """The LaTeX of each δ by the name of the gradient it stands for, such as `dE_dnet_o1`."""
+        return {
+            f"dE_d{self.naming.net(layer, unit, row)[0]}": self.naming.delta(layer, unit, row)
+            for layer in self.layers
+            for unit in self.units(layer)
+            for row in self.rows
+        }
+
+    def _weights(self) -> Iterator[Named]:
+        for layer in self.layers:
+            for unit in self.units(layer):
+                for source in self.units(layer - 1):
+                    yield self.naming.weight(layer, source, unit)
+
+    def _givens(self) -> Iterator[Quantity]:
+        last = self.layers[-1]
+        named = [self.naming.input(unit, row) for row in self.rows for unit in self.units(0)]
+        named += self._weights()
+        for layer in self.layers:
+            named += filter(None, (self.bias(layer, unit) for unit in self.units(layer)))
+        named += [self.naming.target(unit, row) for row in self.rows for unit in self.units(last)]
+        for name, latex in dict(named).items():
+            yield Quantity(name, None, GIVEN, latex)
+
+    def _forward(self) -> Iterator[Quantity]:
+        for row in self.rows:
+            for layer in self.layers:
+                for unit in self.units(layer):
+                    name, latex = self.naming.net(layer, unit, row)
+                    yield Quantity(name, self._net(layer, unit, row), FORWARD, latex)
+                for unit in self.units(layer):
+                    name, latex = self.naming.out(layer, unit, row)
+                    yield Quantity(name, self._out(layer, unit, row), FORWARD, latex)
+
+    def _net(self, layer: int, unit: int, row: int) -> Formula:
+        terms: list[Formula] = []
+        for source in self.units(layer - 1):
+            weight, signal = self.naming.weight(layer, source, unit)[0], self.signal(layer - 1, source, row)[0]
+            terms.append(Product((Symbol(weight), Symbol(signal))))
+        bias = self.bias(layer, unit)
+        return plus(*terms, *([Symbol(bias[0])] if bias else []))
+
+    def _out(self, layer: int, unit: int, row: int) -> Formula:
+        net = Symbol(self.naming.net(layer, unit, row)[0])
+        activation = self.spec.activations[layer - 1]
+        if activation == "linear":
+            return net
+        if activation != "softmax":
+            return Call(activation, (net,))
+        others = (Symbol(self.naming.net(layer, other, row)[0]) for other in self.units(layer))
+        return Quotient(Call("exp", (net,)), plus(*(Call("exp", (other,)) for other in others)))
+
+    def _losses(self) -> Iterator[Quantity]:
+        last, loss = self.layers[-1], self.spec.loss
+        parts: list[str] = []
+        for row in self.rows:
+            for unit in self.units(last):
+                name, latex = self.naming.loss(unit, row)
+                out, target = self.naming.out(last, unit, row)[0], self.naming.target(unit, row)[0]
+                yield Quantity(name, loss_term(loss, target, out), FORWARD, latex)
+                parts.append(name)
+        over = divisor(loss, self.spec.rows, self.spec.sizes[-1])
+        yield Quantity("E", total(tuple(parts), over), FORWARD, "E")
