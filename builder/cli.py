@@ -1,0 +1,123 @@
+"""The command line only reads its arguments; what a command does is imported when it is run."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from builder import __version__
+from builder.errors import PasoError, one_line
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run `paso`: exit 0, with 2 after one line on what is wrong, or with 130 where the user stops it."""
+    try:
+        status = paso.main(arguments, prog_name="paso", standalone_mode=False)
+    except BrokenPipeError:
+        sys.stderr.close()
+        status = 141
+    except (PasoError, click.ClickException, OSError) as error:
+        status = _told(_said(error), 2)
+    except (KeyboardInterrupt, click.Abort):
+        status = _told("stopped before the end", 130)
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def _told(message: str, status: int) -> int:
+    print(one_line(f"paso: {message}"), file=sys.stderr)
+    return status
+
+
+def _said(error: Exception) -> str:
+    if isinstance(error, click.UsageError):
+        command = error.ctx.command_path if error.ctx else "paso"
+        return f"{error.format_message().rstrip('.')} (command line): see `{command} --help`"
+    if isinstance(error, click.ClickException):
+        return error.format_message()
+    if isinstance(error, OSError):
+        why = error.strerror or type(error).__name__
+        return f"{why} ({error.filename or 'system'}): make room or give permission there, and run again"
+    return str(error)
+
+
+def _shared(command: Command) -> Command:
+    """Add the options of every command that writes pages."""
+    for option in (
+        click.option("--engine", type=click.Choice(["typst", "latex"]), help="What makes the PDFs."),
+        click.option(
+            "-f", "--format", "formats", multiple=True, type=click.Choice(["md", "tex", "html", "pdf"]),
+            help="Write only this format (repeat for more).",
+        ),
+        click.option(
+            "-l", "--language", "languages", multiple=True, type=click.Choice(["es", "en"]),
+            help="Write only this language (repeat for more).",
+        ),
+    ):  # fmt: skip
+        command = option(command)
+    return _at_home(command)
+
+
+def _at_home(command: Command) -> Command:
+    return click.option(
+        "--home", type=click.Path(path_type=Path), default=".", show_default=True,
+        help="The lecturer's folder: course.toml, templates/, exercises/, output/.",
+    )(command)  # fmt: skip
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="paso")
+def paso() -> None:
+    """Teach, set and mark the mathematics of neural networks, by hand, step by step."""
+
+
+@paso.command()
+@click.argument("lectures", nargs=-1)
+@_shared
+def slides(**options: Any) -> None:
+    """Write the decks of LECTURES (all of them by default)."""
+    from builder.commands.slides import run
+
+    run(**options)
+
+
+@paso.command()
+@click.argument("source", required=False)
+@_shared
+def worked(**options: Any) -> None:
+    """Write the worked example of SOURCE: an exercise, or a network in a TOML file."""
+    from builder.commands.worked import run
+
+    run(**options)
+
+
+@paso.command()
+@click.argument("roster", type=click.Path(path_type=Path))
+@click.option("-e", "--exercise", "exercises", multiple=True, help="Set this exercise (repeat for more).")
+@click.option("--assignment", type=click.Path(path_type=Path), help="An assignment described in a TOML file.")
+@_shared
+def problems(**options: Any) -> None:
+    """Write every student of ROSTER a problem sheet of their own, with the keys for the lecturer."""
+    from builder.commands.problems import run
+
+    run(**options)
+
+
+@paso.command()
+@click.argument("assignment_folder", type=click.Path(path_type=Path))
+@click.argument("answers", type=click.Path(path_type=Path))
+@_at_home
+def check(**options: Any) -> None:
+    """Mark the ANSWERS of a class (a CSV, or a folder of forms) against what ASSIGNMENT_FOLDER handed out."""
+    from builder.commands.check import run
+
+    run(**options)
+
+
+if __name__ == "__main__":
+    main()
