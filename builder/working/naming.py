@@ -13,6 +13,7 @@ Named = tuple[str, str]  # a name for code, keys and answer columns, and its LaT
 class Naming(Protocol):
     """Names with their LaTeX; layers count from 1 (the first after the inputs), units and rows from 1; row 0: one row."""
 
+    def unit(self, layer: int, unit: int) -> str: ...
     def input(self, unit: int, row: int) -> Named: ...
     def weight(self, layer: int, source: int, target: int) -> Named: ...
     def bias(self, layer: int, unit: int) -> Named: ...
@@ -34,6 +35,10 @@ class NetOut:
     """Inputs i, hidden units h, outputs o; weights numbered w1, w2, … by layer, then target unit, then source."""
 
     sizes: tuple[int, ...]
+
+    def unit(self, layer: int, unit: int) -> str:
+        label = self._unit(layer, unit) if layer else f"i{unit}"
+        return f"{label[0]}_{{{_comma(label[1:])}}}"
 
     def input(self, unit: int, row: int) -> Named:
         return f"i{unit}{_row(row)}", f"i_{{{unit}}}{_above(row)}"
@@ -82,6 +87,9 @@ class Layered:
 
     sizes: tuple[int, ...]
     order: IndexOrder
+
+    def unit(self, layer: int, unit: int) -> str:
+        return self.out(layer, unit, 0)[1] if layer else self.input(unit, 0)[1]
 
     def input(self, unit: int, row: int) -> Named:
         return f"x{unit}{_row(row)}", f"x_{{{_indices(unit, row)}}}"
