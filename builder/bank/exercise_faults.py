@@ -1,0 +1,68 @@
+"""What an author forgot or wrote twice in an exercise is told when it is loaded, before anything is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from builder.errors import PasoError
+from builder.working.formula import names
+from builder.working.text_form import parse
+
+if TYPE_CHECKING:
+    from builder.bank.exercise import Exercise
+
+
+def check_exercise(exercise: Exercise) -> None:
+    """Raise `PasoError` where givens, asks, constraints or mistakes do not fit the graph."""
+    for what, remedy in (*_givens(exercise), *_asks(exercise)):
+        raise PasoError(what, exercise.slug or "the exercise", remedy)
+    _check_formulas(exercise)
+
+
+def _givens(exercise: Exercise) -> Iterator[tuple[str, str]]:
+    sources = (exercise.draws, exercise.fixed, exercise.free)
+    told = [name for source in sources for name in source]
+    for name in exercise.graph.givens:
+        if name not in told:
+            yield (
+                f"nothing says what {name} is",
+                f"draw it, fix it or declare it free: draws={{{name!r}: grid(…)}}",
+            )
+    for name in told:
+        if name not in exercise.graph.givens:
+            yield f"{name} is not a given of the graph", f"use one of: {', '.join(exercise.graph.givens)}"
+        if told.count(name) > 1:
+            yield f"{name} is told twice", "let it be drawn, fixed or free, only one of them"
+    for name, (low, high) in exercise.free.items():
+        if not low < high:
+            yield f"the interval of {name} is empty", "write it as (low, high)"
+
+
+def _asks(exercise: Exercise) -> Iterator[tuple[str, str]]:
+    if not exercise.asks:
+        yield "nothing is asked", "give asks=(Ask('E'), …)"
+    for ask in exercise.asks:
+        above = exercise.graph.ancestors([ask.quantity]) if ask.quantity in exercise.graph else frozenset()
+        if not above:
+            exercise.graph[ask.quantity]  # raises, naming the nearest
+        if ask.quantity in exercise.graph.givens:
+            yield f"{ask.quantity} is asked and given", "ask for a quantity that has a formula"
+        if exercise.asked.count(ask.quantity) > 1:
+            yield f"{ask.quantity} is asked twice", "ask for it once"
+        if ask.kind == "number" and above & set(exercise.free):
+            yield f"{ask.quantity} varies with {', '.join(exercise.free)}", "ask for it as kind='expression'"
+        if not ask.points >= 0 or not 1 <= ask.places <= 12:
+            yield (
+                f"{ask.quantity} has {ask.points} points, {ask.places} places",
+                "give points >= 0 and 1 to 12 places",
+            )
+
+
+def _check_formulas(exercise: Exercise) -> None:
+    """Raise the graph's own error where a constraint or a mistake names no quantity of it."""
+    for constraint in exercise.constraints:
+        for name in names(parse(constraint.formula)):
+            exercise.graph[name]
+    for mistake in exercise.mistakes:
+        mistake.made_in(exercise.graph)
