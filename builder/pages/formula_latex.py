@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from builder.working.formula import (
     Call,
@@ -72,10 +73,11 @@ class _Printer:
         return text
 
     def product(self, factors: tuple[Formula, ...]) -> str:
-        texts = [self.text(factors[0]) if not isinstance(factors[0], Sum) else self.guarded(factors[0], sums=True)]
+        first = factors[0]
+        texts = [self.guarded(first, sums=True) if isinstance(first, Sum) else self.text(first)]
         texts += [self.guarded(factor, sums=True) for factor in factors[1:]]
         joined = texts[0]
-        for before, after in zip(texts, texts[1:], strict=False):
+        for before, after in pairwise(texts):
             joined += _join(before, after)
         return joined
 
@@ -83,7 +85,7 @@ class _Printer:
         if isinstance(base, Call) and base.function in ("sin", "cos", "tan", "tanh", "log"):
             return rf"\left({self.text(base)}\right)^{{{self.text(exponent)}}}"
         inner = self.text(base)
-        simple = isinstance(base, Symbol | Number) and re.fullmatch(r"\d*|\d+[.]\d+|\d+\{,\}\d+|[A-Za-z]|\\[a-z]+|[A-Za-z]_\{?\w+\}?", inner)
+        simple = isinstance(base, Symbol | Number) and _BARE.fullmatch(inner)
         return f"{inner if simple else _bracketed(inner)}^{{{self.text(exponent)}}}"
 
     def call(self, function: str, arguments: tuple[Formula, ...]) -> str:
@@ -119,11 +121,15 @@ def _bracketed(inner: str) -> str:
 
 # Juxtaposed: single letters, powers of them, functions and brackets after a whole number or a letter.
 _SHORT = re.compile(r"(\d+|[a-zA-Z](\^\{\d+\})?|\\(frac\{\d+\}\{\d+\}))$")
-_OPENS = re.compile(r"^([a-zA-Z](\^\{[^{}]*\})?$|\(|\\left\(|\\(sin|cos|tan|tanh|ln|sigma|mathrm\{sen\}|sqrt|arctan)|e\^)")
+_OPENS = re.compile(
+    r"^([a-zA-Z](\^\{[^{}]*\})?$|\(|\\left\(|\\(sin|cos|tan|tanh|ln|sigma|mathrm\{sen\}|sqrt|arctan)|e\^)"
+)
+_BARE = re.compile(r"\d*|\d+[.]\d+|\d+\{,\}\d+|[A-Za-z]|\\[a-z]+|[A-Za-z]_\{?\w+\}?")
+_FRACTION = re.compile(r"\\frac\{\d+\}\{\d+\}")
 
 
 def _join(before: str, after: str) -> str:
-    if before.startswith(r"\frac") and after.startswith(("(", r"\left(")) and re.fullmatch(r"\\frac\{\d+\}\{\d+\}", before):
+    if _FRACTION.fullmatch(before) and after.startswith(("(", r"\left(")):
         return rf"\,{after}"
     if _SHORT.fullmatch(before) and _OPENS.match(after):
         return rf"\,{after}"

@@ -90,5 +90,6 @@ def _ends(arrow: Arrow) -> tuple[float, float, float]:
 
 def _crosses(box: Box, arrow: Arrow) -> bool:
     """Whether an arrow runs through a box, by looking at points along it."""
-    points = ((arrow.x1 + k / 24 * (arrow.x2 - arrow.x1), arrow.y1 + k / 24 * (arrow.y2 - arrow.y1)) for k in range(25))
+    wide, high = arrow.x2 - arrow.x1, arrow.y2 - arrow.y1
+    points = ((arrow.x1 + k / 24 * wide, arrow.y1 + k / 24 * high) for k in range(25))
     return any(box.left < x < box.right and box.top < y < box.bottom for x, y in points)

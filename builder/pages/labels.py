@@ -9,13 +9,16 @@ from builder.working.expanded import loss_of_path
 from builder.working.graph import Graph
 from builder.working.quantity import Quantity
 
-_GREEK = frozenset("alpha beta gamma delta epsilon zeta eta theta lambda mu nu xi rho sigma tau phi psi omega".split())
+_GREEK = frozenset(
+    ["alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "lambda"]
+    + ["mu", "nu", "xi", "rho", "sigma", "tau", "phi", "psi", "omega"]  # noqa: RUF005 - two short lines
+)
 
 
 def label(graph: Graph, name: str, aliases: Mapping[str, str], partial: str = r"\partial") -> str:
     """Return the LaTeX of a quantity's name; `aliases` overrule, such as a δ for a gradient.
 
-    Gradients print as ∂E/∂w (`partial=r"\\mathrm{d}"` for functions of one variable), new values with a plus above.
+    Gradients print as ∂E/∂w (`partial="d"` for functions of one variable), new values with a plus above.
     """
     if name in aliases:
         return aliases[name]

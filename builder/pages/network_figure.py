@@ -1,4 +1,4 @@
-"""The diagram of a network, as SVG and as TikZ from one layout, with the current path highlighted and described."""
+"""The diagram of a network, as SVG and as TikZ from one layout, with the current path highlighted."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from builder.working.network import Network
 
 @dataclass(frozen=True)
 class FigureColours:
-    """The path's colour forwards and backwards, the tint of its units, and the ink; colour-blind safe (Okabe-Ito)."""
+    """The path's colour and tint, forwards and backwards, and the ink; safe for colour-blind readers."""
 
     forward: str = "#0064a4"
     backward: str = "#b84a00"
@@ -46,14 +46,16 @@ def network_figure(
     """Return the diagram of a network.
 
     `values` are plain texts such as `0,59327` by quantity name; those that are missing are not printed.
-    `lit` names the quantities on the current path (`i1`, `w1`, `net_h1`, `E_o1`); `backward` turns its arrows round.
+    `lit` names the quantities on the current path (`i1`, `w1`, `net_h1`, `E_o1`); `backward` turns its
+    arrows round.
     """
     layout = network_layout(network, values, lit, row, losses)
+    arrows = tuple(arrow.turned() if backward and arrow.lit else arrow for arrow in layout.arrows)
     context = {
         "width": round(layout.width, 1),
         "height": round(layout.height, 1),
         "units": layout.units,
-        "arrows": tuple(arrow.turned() if arrow.lit else arrow for arrow in layout.arrows) if backward else layout.arrows,
+        "arrows": arrows,
         "alt": alt,
         "colour": colours.backward if backward else colours.forward,
         "tint": colours.backward_tint if backward else colours.forward_tint,
@@ -85,7 +87,7 @@ def _template(name: str, home: Path | None) -> jinja2.Template:
     environment.filters |= {
         "pt": lambda number: f"{number:.1f}".removesuffix(".0"),
         "head": _head,
-        "tspans": lambda latex: Markup(tspans(latex)),  # noqa: S704 - tspans escapes
+        "tspans": lambda latex: Markup(tspans(latex)),  # tspans escapes what it prints
         "texnumber": lambda text: text.replace(",", "{,}").replace("−", "-").replace("·10", r"\cdot 10"),
     }
     path = find("templates", f"figures/{name}", home or Path())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from builder.pages.label_places import Arrow, Box, placed
 from builder.working.network import Network
@@ -14,7 +15,7 @@ CROWDED = 8  # arrows between two layers above which only those on the path are 
 
 @dataclass(frozen=True)
 class Unit:
-    """A circle at (x, y): its label in LaTeX, the value under it, its bias above it, and whether the path is there."""
+    """A circle at (x, y): its label in LaTeX, the value under it, its bias above it."""
 
     x: float
     y: float
@@ -43,8 +44,9 @@ def network_layout(
     row: int | None = None,
     losses: bool = True,
 ) -> Layout:
-    """Return the layout of a network; `values` are the texts to print by quantity name, `lit` the names on the path."""
-    return _Drawing(network, values, frozenset(lit), row if row is not None else network.rows[0], losses).layout()
+    """Return the layout of a network; `values` are texts by quantity name, `lit` the names on the path."""
+    shown = network.rows[0] if row is None else row
+    return _Drawing(network, values, frozenset(lit), shown, losses).layout()
 
 
 class _Drawing:
@@ -54,10 +56,11 @@ class _Drawing:
         self.network, self.values, self.lit, self.row, self.losses = network, values, lit, row, losses
         sizes = network.spec.sizes
         self.spacing = {1: 130.0, 2: 150.0, 3: 132.0}.get(max(sizes), 104.0)
-        self.column = 215.0 if max(a * b for a, b in zip(sizes, sizes[1:], strict=False)) <= 4 else 280.0
+        self.column = 215.0 if max(a * b for a, b in pairwise(sizes)) <= 4 else 280.0
         self.top = MARGIN + RADIUS + (62.0 if self.shared else 16.0)
         self.height = self.top + (max(sizes) - 1) * self.spacing + RADIUS + 34.0
-        self.width = 2 * MARGIN + 2 * RADIUS + (len(sizes) - 1) * self.column + (LOSS_GAP + 14.0 if losses else 6.0)
+        beyond = LOSS_GAP + 14.0 if losses else 6.0
+        self.width = 2 * MARGIN + 2 * RADIUS + (len(sizes) - 1) * self.column + beyond
 
     @property
     def shared(self) -> bool:
@@ -72,7 +75,8 @@ class _Drawing:
         """Return the boxes that a weight's label must not cover: the units, their values and their biases."""
         boxes = [Box(unit.x - RADIUS, unit.y - RADIUS, unit.x + RADIUS, unit.y + RADIUS) for unit in units]
         boxes += [Box(unit.x - 32, unit.y + 30, unit.x + 32, unit.y + 52) for unit in units if unit.value]
-        return boxes + [Box(unit.x - 46, unit.y - 50, unit.x + 46, unit.y - 28) for unit in units if unit.bias_value]
+        above = [unit for unit in units if unit.bias_value]
+        return boxes + [Box(unit.x - 46, unit.y - 50, unit.x + 46, unit.y - 28) for unit in above]
 
     def x(self, layer: int) -> float:
         return MARGIN + RADIUS + layer * self.column
@@ -86,7 +90,8 @@ class _Drawing:
         for layer in range(last + 1):
             for unit in network.units(layer):
                 name, _ = network.signal(layer, unit, self.row)
-                lit = name in self.lit or (layer > 0 and network.naming.net(layer, unit, self.row)[0] in self.lit)
+                net = network.naming.net(layer, unit, self.row)[0] if layer else name
+                lit = name in self.lit or net in self.lit
                 kind = "input" if layer == 0 else "output" if layer == last else "hidden"
                 label = network.naming.unit(layer, unit)
                 bias, number = self.own_bias(layer, unit)
@@ -124,7 +129,8 @@ class _Drawing:
     def shared_arrows(self) -> Iterator[Arrow]:
         for layer in self.network.layers if self.shared else ():
             name, _ = self.network.naming.shared_bias(layer)
-            nets = {unit: self.network.naming.net(layer, unit, self.row)[0] for unit in self.network.units(layer)}
+            units, naming = self.network.units(layer), self.network.naming
+            nets = {unit: naming.net(layer, unit, self.row)[0] for unit in units}
             chosen = self.lit & set(nets.values())
             for unit, net in nets.items():
                 lit = name in self.lit and (not chosen or net in chosen)

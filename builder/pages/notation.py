@@ -17,7 +17,7 @@ from builder.working.graph import Graph
 
 @dataclass(frozen=True)
 class Notation:
-    """The choices of a page: decimal sign and places, language, own names such as δ, and ∂ or d in derivatives."""
+    """The choices of a page: decimal sign and places, language, aliases such as δ, and ∂ or d."""
 
     decimal: DecimalSign = "."
     places: int = 9
@@ -36,6 +36,7 @@ class Printer:
 
     @cached_property
     def numbers_style(self) -> NumberStyle:
+        """How this page writes numbers."""
         return NumberStyle(self.notation.decimal, self.notation.places)
 
     def label(self, name: str, alias: bool = True) -> Latex:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from html import escape
 
-_GREEK = {"eta": "η", "delta": "δ", "sigma": "σ", "alpha": "α", "beta": "β", "theta": "θ", "lambda": "λ", "mu": "μ"}
+_GREEK = {
+    "eta": "η", "delta": "δ", "sigma": "σ", "alpha": "α", "beta": "β", "theta": "θ", "lambda": "λ", "mu": "μ"
+}
 _PIECE = re.compile(
     r"\\mathrm\{(?P<word>[^{}]*)\}|\\(?P<greek>[a-z]+)|_\{(?P<sub>[^{}]*)\}|\^\{(?P<sup>[^{}]*)\}|(?P<other>.)"
 )

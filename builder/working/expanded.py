@@ -20,7 +20,7 @@ def chain(graph: Graph, name: str) -> Formula:
 
 
 def with_deltas(graph: Graph, name: str) -> Formula:
-    """Return a gradient with its slopes written in, so that only node gradients are named: `dE_dnet_o1*out_h1`."""
+    """Return a gradient with its slopes written in, naming only node gradients: `dE_dnet_o1*out_h1`."""
     formula = graph[name].formula
     if formula is None:
         return Symbol(name)
@@ -43,9 +43,9 @@ def inlined(graph: Graph, name: str) -> Formula:
 
 
 def loss_of_path(graph: Graph, name: str) -> str | None:
-    """Return the loss term through which alone a path runs, so that it may be written ∂E_o1/∂out_h1; else None.
+    """Return the loss term through which alone a path runs, so that it may be written ∂E_o1/∂out_h1.
 
-    It is a direct parent of the loss, entering it as a plain term of a sum, and `by` reaches it only through `via`.
+    It is a plain term of the loss, a sum, and `by` reaches it only through `via`; None if there is none.
     """
     rule = graph[name].rule
     if rule.kind != "path":

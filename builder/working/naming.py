@@ -1,4 +1,4 @@
-"""How a network's quantities are named and printed: net/out with w1…w8, or z/a with w_ij^(l) in either index order."""
+"""How a network's quantities are named and printed: net/out with w1…w8, or z/a with w_ij^(l), either order."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Named = tuple[str, str]  # a name for code, keys and answer columns, and its LaT
 
 
 class Naming(Protocol):
-    """Names with their LaTeX; layers count from 1 (the first after the inputs), units and rows from 1; row 0: one row."""
+    """Names with their LaTeX; layers, units and rows count from 1; row 0 stands for the only row."""
 
     def unit(self, layer: int, unit: int) -> str: ...
     def input(self, unit: int, row: int) -> Named: ...
@@ -32,7 +32,7 @@ def naming(style: Style, sizes: tuple[int, ...], order: IndexOrder = "from-to") 
 
 @dataclass(frozen=True)
 class NetOut:
-    """Inputs i, hidden units h, outputs o; weights numbered w1, w2, … by layer, then target unit, then source."""
+    """Inputs i, hidden units h, outputs o; weights w1, w2, … by layer, then target unit, then source."""
 
     sizes: tuple[int, ...]
 
@@ -83,7 +83,7 @@ class NetOut:
 
 @dataclass(frozen=True)
 class Layered:
-    """Inputs x, pre-activations z, activations a, weights w_ij of layer (l); the index order says which unit comes first."""
+    """Inputs x, pre-activations z, activations a, weights w_ij^(l); `order` says which unit comes first."""
 
     sizes: tuple[int, ...]
     order: IndexOrder
