@@ -19,9 +19,6 @@ def main(arguments: list[str] | None = None) -> None:
     """Run `paso`: exit 0, with 2 after one line on what is wrong, or with 130 where the user stops it."""
     try:
         status = paso.main(arguments, prog_name="paso", standalone_mode=False)
-    except BrokenPipeError:
-        sys.stderr.close()
-        status = 141
     except (PasoError, click.ClickException, OSError) as error:
         status = _told(_said(error), 2)
     except (KeyboardInterrupt, click.Abort):
