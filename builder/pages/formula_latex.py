@@ -72,9 +72,11 @@ class _Printer:
                 text += f" + {self.guarded(term)}"
         return text
 
-    def product(self, factors: tuple[Formula, ...]) -> str:
+    def product(self, factors: tuple[Formula, ...], leads: bool = True) -> str:
+        """Return the factors; where the product does not lead its term, a first minus is bracketed too."""
         first = factors[0]
-        texts = [self.guarded(first, sums=True) if isinstance(first, Sum) else self.text(first)]
+        bare = leads and not isinstance(first, Sum)
+        texts = [self.text(first) if bare else self.guarded(first, sums=True)]
         texts += [self.guarded(factor, sums=True) for factor in factors[1:]]
         joined = texts[0]
         for before, after in pairwise(texts):
@@ -109,6 +111,8 @@ class _Printer:
 
     def guarded(self, formula: Formula, sums: bool = False) -> str:
         """Return the text in brackets where a sum or a minus sign would be misread."""
+        if isinstance(formula, Product):
+            return self.product(formula.factors, leads=False)
         inner = self.text(formula)
         needs = inner.startswith("-") or (sums and isinstance(formula, Sum))
         return _bracketed(inner) if needs else inner

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from builder.pages.svg_text import visible_length
 
-_PLACES = (0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74, 0.2, 0.8)
-_HALF_HEIGHT, _CHARACTER = 11.0, 8.6
+_PLACES = tuple(0.5 + sign * step / 100 for step in range(0, 36, 5) for sign in (1, -1))
+_HALF_HEIGHT, _CHARACTER, _ROUNDS = 11.0, 8.6, 3
 
 
 @dataclass(frozen=True)
@@ -53,17 +53,18 @@ class Arrow:
         return replace(self, x1=self.x2, y1=self.y2, x2=self.x1, y2=self.y1)
 
 
-def placed(arrows: Sequence[Arrow], taken: list[Box]) -> tuple[Arrow, ...]:
-    """Return the arrows with their labels placed, those on the path first since they matter most."""
-    done: dict[int, Arrow] = {}
-    boxes = list(taken)
-    for index in sorted(range(len(arrows)), key=lambda index: not arrows[index].lit):
-        arrow = arrows[index]
-        if arrow.label:
-            arrow = min((_at(arrow, place) for place in _PLACES), key=lambda one: _cost(one, boxes, arrows))
-            boxes.append(_box(arrow))
-        done[index] = arrow
-    return tuple(done[index] for index in range(len(arrows)))
+def placed(arrows: Sequence[Arrow], taken: Sequence[Box]) -> tuple[Arrow, ...]:
+    """Return the arrows with their labels placed: each in turn where it disturbs least, then all once more."""
+    done = list(arrows)
+    order = sorted(range(len(arrows)), key=lambda index: not arrows[index].lit)
+    boxes: dict[int, Box] = {}
+    for _ in range(_ROUNDS):
+        for index in (index for index in order if arrows[index].label):
+            others = [*taken, *(box for other, box in boxes.items() if other != index)]
+            tried = (_at(arrows[index], place) for place in _PLACES)
+            done[index] = min(tried, key=lambda one: _cost(one, others, arrows))
+            boxes[index] = _box(done[index])
+    return tuple(done)
 
 
 def _at(arrow: Arrow, place: float) -> Arrow:

@@ -10,8 +10,8 @@ from builder.working.graph import Graph
 from builder.working.quantity import Quantity
 
 _GREEK = frozenset(
-    ["alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "lambda"]
-    + ["mu", "nu", "xi", "rho", "sigma", "tau", "phi", "psi", "omega"]  # noqa: RUF005 - two short lines
+    {"alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "lambda"}
+    | {"mu", "nu", "xi", "rho", "sigma", "tau", "phi", "psi", "omega"}
 )
 
 

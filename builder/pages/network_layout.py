@@ -55,8 +55,9 @@ class _Drawing:
     ) -> None:
         self.network, self.values, self.lit, self.row, self.losses = network, values, lit, row, losses
         sizes = network.spec.sizes
-        self.spacing = {1: 130.0, 2: 150.0, 3: 132.0}.get(max(sizes), 104.0)
-        self.column = 215.0 if max(a * b for a, b in pairwise(sizes)) <= 4 else 280.0
+        self.spacing = {1: 130.0, 2: 150.0, 3: 132.0}.get(max(sizes), 122.0)
+        most = max(a * b for a, b in pairwise(sizes))
+        self.column = 215.0 if most <= 4 else 280.0 if most <= 6 else 330.0
         self.top = MARGIN + RADIUS + (62.0 if self.shared else 16.0)
         self.height = self.top + (max(sizes) - 1) * self.spacing + RADIUS + 34.0
         beyond = LOSS_GAP + 14.0 if losses else 6.0

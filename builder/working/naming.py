@@ -1,4 +1,4 @@
-"""How a network's quantities are named and printed: net/out with w1…w8, or z/a with w_ij^(l), either order."""
+"""How a network's quantities are named and printed: net/out with w1…w8, or z/a with w_ij^(l)."""
 
 from __future__ import annotations
 
