@@ -1,1 +1,1 @@
-"""Measurements of the speed of the program, as ratios within one run where a machine's own speed would tell."""
+"""Measurements of the program's speed, as ratios within one run where the machine's own speed would tell."""
