@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 
 from builder.pages.svg_text import visible_length
 
@@ -44,7 +45,9 @@ class Arrow:
 
     @property
     def label_width(self) -> float:
-        """How wide the label with its value is, in points."""
+        """How wide the label with its value is, in points; zero without a label."""
+        if not self.label:
+            return 0.0
         length = visible_length(self.label) + (len(self.value) + 2.2 if self.value else 0)
         return _CHARACTER * length + 6
 
@@ -53,44 +56,55 @@ class Arrow:
         return replace(self, x1=self.x2, y1=self.y2, x2=self.x1, y2=self.y1)
 
 
+@dataclass(frozen=True)
+class Line:
+    """The line of an arrow and the width of its label, zero where it has none."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    width: float
+
+    def at(self, place: float) -> tuple[float, float]:
+        """Return the point at a share of the way."""
+        return self.x1 + place * (self.x2 - self.x1), self.y1 + place * (self.y2 - self.y1)
+
+    def box(self, at: tuple[float, float]) -> Box:
+        """Return the box of the label around a point."""
+        x, y = at
+        return Box(x - self.width / 2, y - _HALF_HEIGHT, x + self.width / 2, y + _HALF_HEIGHT)
+
+    def crosses(self, box: Box) -> bool:
+        """Whether the line runs through a box, by looking at points along it."""
+        points = (self.at(share / 24) for share in range(25))
+        return any(box.left < x < box.right and box.top < y < box.bottom for x, y in points)
+
+
 def placed(arrows: Sequence[Arrow], taken: Sequence[Box]) -> tuple[Arrow, ...]:
-    """Return the arrows with their labels placed: each in turn where it disturbs least, then all once more."""
-    done = list(arrows)
-    order = sorted(range(len(arrows)), key=lambda index: not arrows[index].lit)
+    """Return the arrows with their labels placed, each where it covers least."""
+    lines = tuple(Line(arrow.x1, arrow.y1, arrow.x2, arrow.y2, arrow.label_width) for arrow in arrows)
+    places = _places(lines, tuple(taken))
+    return tuple(replace(arrow, x=x, y=y) for arrow, (x, y) in zip(arrows, places, strict=True))
+
+
+@lru_cache(maxsize=256)
+def _places(lines: tuple[Line, ...], taken: tuple[Box, ...]) -> tuple[tuple[float, float], ...]:
+    """Place each label in turn where it disturbs least, in several rounds, since later ones push earlier ones."""
+    done = [line.at(0.5) for line in lines]
     boxes: dict[int, Box] = {}
     for _ in range(_ROUNDS):
-        for index in (index for index in order if arrows[index].label):
+        for index in (index for index, line in enumerate(lines) if line.width):
             others = [*taken, *(box for other, box in boxes.items() if other != index)]
-            tried = (_at(arrows[index], place) for place in _PLACES)
-            done[index] = min(tried, key=lambda one: _cost(one, others, arrows))
-            boxes[index] = _box(done[index])
+            done[index] = min(
+                map(lines[index].at, _PLACES), key=partial(_cost, index=index, lines=lines, boxes=others)
+            )
+            boxes[index] = lines[index].box(done[index])
     return tuple(done)
 
 
-def _at(arrow: Arrow, place: float) -> Arrow:
-    x = arrow.x1 + place * (arrow.x2 - arrow.x1)
-    return replace(arrow, x=x, y=arrow.y1 + place * (arrow.y2 - arrow.y1))
-
-
-def _box(arrow: Arrow) -> Box:
-    half = arrow.label_width / 2
-    return Box(arrow.x - half, arrow.y - _HALF_HEIGHT, arrow.x + half, arrow.y + _HALF_HEIGHT)
-
-
-def _cost(arrow: Arrow, boxes: Sequence[Box], arrows: Sequence[Arrow]) -> float:
+def _cost(at: tuple[float, float], index: int, lines: Sequence[Line], boxes: Sequence[Box]) -> float:
     """Return what a label covers: other labels and units count by area, a crossing arrow a little."""
-    own = _box(arrow)
-    area = sum(own.overlap(box) for box in boxes)
-    crossed = sum(_crosses(own, other) for other in arrows if (other.x1, other.y1, other.x2) != _ends(arrow))
-    return area + 60.0 * crossed
-
-
-def _ends(arrow: Arrow) -> tuple[float, float, float]:
-    return arrow.x1, arrow.y1, arrow.x2
-
-
-def _crosses(box: Box, arrow: Arrow) -> bool:
-    """Whether an arrow runs through a box, by looking at points along it."""
-    wide, high = arrow.x2 - arrow.x1, arrow.y2 - arrow.y1
-    points = ((arrow.x1 + k / 24 * wide, arrow.y1 + k / 24 * high) for k in range(25))
-    return any(box.left < x < box.right and box.top < y < box.bottom for x, y in points)
+    own = lines[index].box(at)
+    crossed = sum(line.crosses(own) for other, line in enumerate(lines) if other != index)
+    return sum(own.overlap(box) for box in boxes) + 60.0 * crossed
