@@ -90,7 +90,7 @@ def placed(arrows: Sequence[Arrow], taken: Sequence[Box]) -> tuple[Arrow, ...]:
 
 @lru_cache(maxsize=256)
 def _places(lines: tuple[Line, ...], taken: tuple[Box, ...]) -> tuple[tuple[float, float], ...]:
-    """Place each label in turn where it disturbs least, in several rounds, since later ones push earlier ones."""
+    """Place each label where it disturbs least, in several rounds, since later ones push earlier ones."""
     done = [line.at(0.5) for line in lines]
     boxes: dict[int, Box] = {}
     for _ in range(_ROUNDS):
