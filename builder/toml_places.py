@@ -94,7 +94,8 @@ def _members(lines: list[str]) -> Iterator[tuple[int, Path]]:
     """Yield the members of an array that spans lines, each with how far down it ends."""
     seen = 0
     for down in range(len(lines)):
-        path, members = _array(_loads("\n".join(lines[: down + 1]) + "\n]"))
+        so_far = "\n".join(lines[: down + 1])
+        path, members = _array(_loads(f"{so_far}\n]") or _loads(so_far))
         yield from ((down, (*path, index)) for index in range(seen, len(members)))
         seen = max(seen, len(members))
 
