@@ -55,7 +55,7 @@ $(READY): requirements.lock pyproject.toml
 	@$(BIN)/python -c '' 2>/dev/null || { \
 		python=$$(sh .ci/python $(PYTHON)) && echo "Making $(VENV) with $$python (once)" && \
 		"$$python" -m venv --clear $(VENV); } || { rm -f $(BIN)/python; exit 1; }
-	@echo "Installing what requirements.lock pins"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@echo "Installing what requirements.lock pins: a minute or two, once"
+	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@

@@ -1,4 +1,7 @@
-"""A test that needs a program is skipped, loudly, on a machine without it; where all must run, it fails."""
+"""A test that needs a program is skipped, loudly, on a machine without it; where all must run, it fails.
+
+A test that asks for `golden` holds a page to the one of that name under `tests/golden/`.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,8 @@ from collections.abc import Callable
 from functools import cache
 
 import pytest
+
+from tests.golden import compare
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 TEX_FILES = ("beamer.cls", "tikz.sty", "spanish.ldf", "lmodern.sty")
@@ -44,6 +49,18 @@ def demand(*programs: str, must: bool = ALL_MUST_RUN) -> None:
 def pytest_runtest_setup(item: pytest.Item) -> None:
     for marker in item.iter_markers("needs"):
         demand(*marker.args)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "golden" in getattr(item, "fixturenames", ()):
+            item.add_marker("golden")
+
+
+@pytest.fixture
+def golden() -> Callable[[str, str], None]:
+    """A function to call with the name of a golden page and the text written today."""
+    return compare
 
 
 @pytest.fixture
