@@ -62,15 +62,18 @@ def _shared(command: Command) -> Command:
 
 def _at_home(command: Command) -> Command:
     return click.option(
-        "--home", type=click.Path(path_type=Path), default=".", show_default=True,
+        "--home", type=click.Path(path_type=Path, exists=True, file_okay=False), default=".", show_default=True,
         help="The lecturer's folder: course.toml, templates/, exercises/, output/.",
     )(command)  # fmt: skip
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="paso")
-def paso() -> None:
+@click.pass_context
+def paso(context: click.Context) -> None:
     """Teach, set and mark the mathematics of neural networks, by hand, step by step."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
 
 
 @paso.command()
