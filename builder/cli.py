@@ -62,8 +62,8 @@ def _shared(command: Command) -> Command:
 
 def _at_home(command: Command) -> Command:
     return click.option(
-        "--home", type=click.Path(path_type=Path, exists=True, file_okay=False), default=".", show_default=True,
-        help="The lecturer's folder: course.toml, templates/, exercises/, output/.",
+        "--home", type=click.Path(path_type=Path, exists=True, file_okay=False), default=".",
+        help="The lecturer's folder: course.toml, templates/, exercises/, output/ (by default, this one).",
     )(command)  # fmt: skip
 
 
