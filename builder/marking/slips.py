@@ -43,7 +43,7 @@ def added_gradient(graph: Graph) -> dict[str, Formula]:
 
 
 def without_one_path(graph: Graph) -> Iterator[dict[str, Formula]]:
-    """Yield the sum without one path, for every gradient in which paths meet; then a path forgotten in all of them."""
+    """Yield each gradient in which paths meet, without one of them; then one path forgotten everywhere."""
     everywhere: dict[str, dict[str, Formula]] = {}
     for quantity in graph:
         terms = _paths(graph, quantity)

@@ -1,0 +1,131 @@
+"""A number is read as written, or not at all: a sign that may mean thousands or decimals is asked about."""
+
+from __future__ import annotations
+
+import math
+import re
+from fractions import Fraction
+
+from builder.marking.characters import RAISED, SUPERSCRIPTS, plain
+from builder.marking.unread import Unread, UnreadableError
+
+LONGEST, MOST_DIGITS, LARGEST_EXPONENT = 120, 40, 300
+
+_NUMERAL = r"[0-9]+(?:[., ][0-9]+)*[.,]?|[.,][0-9]+"
+_EXPONENT = r"[-+]?[0-9]+|\([-+]?[0-9]+\)"
+_NUMBER = re.compile(
+    rf"""\s*[=≈]?\s*(?P<sign>[-+])?\s*
+    (?:(?P<top>{_NUMERAL})
+       (?:\s*/\s*(?P<bottom>{_NUMERAL})
+        |[eE](?P<e>[-+]?[0-9]+)
+        |\s*[*x]\s*10(?:\s*(?:\^|\*\*)\s*(?P<ten>{_EXPONENT})|(?P<raised>[{RAISED}]+)))?
+      |10(?:\s*(?:\^|\*\*)\s*(?P<only>{_EXPONENT})|(?P<risen>[{RAISED}]+)))\s*""",
+    re.VERBOSE,
+)
+
+
+def read_number(text: str, decimal: str) -> float | Unread:
+    """Return the number a text writes: `0,25`, `0.25`, `−3/4`, `1.2e-3`, `1,2·10^-3`, `1 234,5`.
+
+    `decimal` is the decimal sign of the sheet; it only settles which of two readings needs no question.
+    """
+    try:
+        return _number(text, decimal)
+    except UnreadableError as reason:
+        return reason.unread
+
+
+def decimal_text(numeral: str, decimal: str, position: int | None = None) -> str:
+    """Return a numeral in Python's writing.
+
+    Raises `UnreadableError` where a sign may mean thousands or decimals, or digits are badly grouped.
+    """
+    if sum(char.isdigit() for char in numeral) > MOST_DIGITS:
+        raise UnreadableError("too-long", position, found=numeral[:20] + "…")
+    whole, sign, rest = _parts(numeral)
+    if not sign:
+        return _whole(whole, numeral, position)
+    if len(set(numeral) & {".", ","}) == 2 or not _is_group(whole, rest) or sign == decimal:
+        return f"{_whole(whole, numeral, position)}.{_decimals(rest, numeral, position)}"
+    asked = (f"{whole}{decimal}{rest}", whole + rest)
+    raise UnreadableError("ambiguous-number", position, found=numeral, readings=asked)
+
+
+def _number(text: str, decimal: str) -> float:
+    if len(text) > LONGEST:
+        raise UnreadableError("too-long", None, most=str(LONGEST))
+    clean = plain(text)
+    found = _NUMBER.fullmatch(clean)
+    if not found:
+        raise _not_a_number(text, clean)
+    exponent = next(filter(None, found.group("e", "ten", "raised", "only", "risen")), None)
+    value = _mantissa(found, decimal, exponent is not None) * _power_of_ten(exponent or "0")
+    return -_finite(value) if found["sign"] == "-" else _finite(value)
+
+
+def _mantissa(found: re.Match[str], decimal: str, scaled: bool) -> Fraction:
+    if not found["top"]:
+        return Fraction(1)
+    if scaled and re.fullmatch("[0-9][.,][0-9]*", found["top"]):  # one digit groups no thousands
+        return Fraction(found["top"].replace(",", ".") + "0")
+    top = Fraction(decimal_text(found["top"], decimal, found.start("top") + 1))
+    if not found["bottom"]:
+        return top
+    return _divided(top, decimal_text(found["bottom"], decimal, found.start("bottom") + 1))
+
+
+def _parts(numeral: str) -> tuple[str, str, str]:
+    """Return what stands before the last sign that can be decimal, the sign, and what follows it."""
+    at = max(numeral.rfind("."), numeral.rfind(","))
+    if at < 0 or numeral.count(numeral[at]) > 1:
+        return numeral, "", ""
+    return numeral[:at], numeral[at], numeral[at + 1 :]
+
+
+def _is_group(whole: str, rest: str) -> bool:
+    """Whether `whole` and `rest` could be thousands and hundreds of one whole number."""
+    return len(rest) == 3 and rest.isdigit() and bool(re.fullmatch("[1-9][0-9]{0,2}", whole))
+
+
+def _whole(whole: str, numeral: str, position: int | None) -> str:
+    """Return the digits before the decimal sign; thousands are groups of three with one kind of sign."""
+    if re.fullmatch(
+        r"[0-9]*|[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+", whole
+    ):
+        return re.sub("[., ]", "", whole) or "0"
+    raise UnreadableError("not-a-number", position, found=numeral)
+
+
+def _decimals(rest: str, numeral: str, position: int | None) -> str:
+    if re.fullmatch(r"[0-9]*|(?:[0-9]{3} )+[0-9]{1,3}", rest):
+        return rest.replace(" ", "") or "0"
+    raise UnreadableError("not-a-number", position, found=numeral)
+
+
+def _divided(value: Fraction, bottom: str) -> Fraction:
+    if Fraction(bottom) == 0:
+        raise UnreadableError("division-by-zero")
+    return value / Fraction(bottom)
+
+
+def _power_of_ten(exponent: str) -> Fraction:
+    digits = exponent.translate(SUPERSCRIPTS).strip("()")
+    if not re.fullmatch("[-+]?[0-9]{1,4}", digits) or abs(int(digits)) > LARGEST_EXPONENT:
+        raise UnreadableError("too-large", None, found=exponent[:20])
+    return Fraction(10) ** int(digits)
+
+
+def _finite(value: Fraction) -> float:
+    try:
+        number = float(value)
+    except OverflowError:
+        number = math.inf
+    if math.isinf(number):
+        raise UnreadableError("too-large")
+    return number
+
+
+def _not_a_number(text: str, clean: str) -> UnreadableError:
+    found = _NUMBER.match(clean)
+    at = min(found.end() if found else len(clean) - len(clean.lstrip()), len(text) - 1)
+    return UnreadableError("not-a-number", at + 1, found=text[at : at + 12], expected=("number",))
