@@ -45,11 +45,11 @@ class Printer:
 
     def symbols(self, name: str) -> Latex:
         """Return the formula of a quantity in symbols, in its author's order."""
-        return self._symbols(self._formula(name))
+        return self.in_symbols(self._formula(name))
 
     def numbers(self, name: str) -> Latex:
         """Return the formula of a quantity with numbers where its symbols stand."""
-        return self._numbers(self._formula(name))
+        return self.in_numbers(self._formula(name))
 
     def value(self, name: str, places: int | None = None) -> Latex:
         """Return the value of a quantity; givens print all their digits."""
@@ -71,7 +71,7 @@ class Printer:
             return (self.label(name), self.value(name))
         formula = self._form(name, form)
         label = self.label(name, alias=form == "delta")
-        found = (label, self._symbols(formula), self._numbers(formula), self.value(name))
+        found = (label, self.in_symbols(formula), self.in_numbers(formula), self.value(name))
         return tuple(dict.fromkeys(found))
 
     def line(self, name: str, form: str = "own") -> Latex:
@@ -88,6 +88,22 @@ class Printer:
         """Return a gradient by the chain rule: label = product of slopes = numbers = value."""
         return self.line(name, "chain")
 
+    def in_symbols(self, formula: Formula) -> Latex:
+        """Return any formula over the graph's quantities in symbols."""
+
+        def leaf(part: Symbol | Number) -> str:
+            return self.label(part.name) if isinstance(part, Symbol) else self._written(part)
+
+        return Latex(latex(formula, leaf, self.notation.language))
+
+    def in_numbers(self, formula: Formula) -> Latex:
+        """Return any formula over the graph's quantities with their values in."""
+
+        def leaf(part: Symbol | Number) -> str:
+            return self.value(part.name) if isinstance(part, Symbol) else self._written(part)
+
+        return Latex(latex(formula, leaf, self.notation.language, open_sigmoid=True))
+
     def _form(self, name: str, form: str) -> Formula:
         if form == "own":
             return self._formula(name)
@@ -96,18 +112,6 @@ class Printer:
     def _formula(self, name: str) -> Formula:
         formula = self.graph[name].formula
         return Symbol(name) if formula is None else formula
-
-    def _symbols(self, formula: Formula) -> Latex:
-        def leaf(part: Symbol | Number) -> str:
-            return self.label(part.name) if isinstance(part, Symbol) else self._written(part)
-
-        return Latex(latex(formula, leaf, self.notation.language))
-
-    def _numbers(self, formula: Formula) -> Latex:
-        def leaf(part: Symbol | Number) -> str:
-            return self.value(part.name) if isinstance(part, Symbol) else self._written(part)
-
-        return Latex(latex(formula, leaf, self.notation.language, open_sigmoid=True))
 
     def _written(self, number: Number) -> str:
         return number.text.replace(".", "{,}") if self.notation.decimal == "," else number.text
