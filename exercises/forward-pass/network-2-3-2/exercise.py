@@ -29,9 +29,9 @@ exercise = Exercise(
     graph=network.graph,
     network=network,
     draws={
-        **{name: grid("-1.5", "1.5", "0.1") for name in ("x1", "x2")},
-        **{name: grid("-0.9", "0.9", "0.05") for name in network.weights},
-        **{name: grid("-0.5", "0.5", "0.05") for name in network.biases},
+        **{name: grid("-1.5", "1.5", "0.1", exclude=[0]) for name in ("x1", "x2")},
+        **{name: grid("-0.9", "0.9", "0.05", exclude=[0]) for name in network.weights},
+        **{name: grid("-0.5", "0.5", "0.05", exclude=[0]) for name in network.biases},
         **{name: grid("0.05", "0.95", "0.05") for name in ("t1", "t2")},
     },
     asks=(*(Ask(name) for name in (*nets[:3], *outs[:3], *nets[3:], *outs[3:])), Ask("E", points=2)),

@@ -12,8 +12,8 @@ exercise = Exercise(
     network=network,
     draws={
         **{name: grid("0.5", "2", "0.1") for name in ("x1", "x2")},
-        **{name: grid("-0.9", "0.9", "0.05") for name in network.weights},
-        **{name: grid("-0.5", "0.5", "0.05") for name in network.biases},
+        **{name: grid("-0.9", "0.9", "0.05", exclude=[0]) for name in network.weights},
+        **{name: grid("-0.5", "0.5", "0.05", exclude=[0]) for name in network.biases},
         **{name: grid("0.05", "0.95", "0.05") for name in ("t1", "t2")},
         "eta": choices("0.5", "0.6", "0.7", "0.8"),
     },

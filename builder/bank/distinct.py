@@ -1,0 +1,59 @@
+"""Two students get the same variant only when the space of fair variants is used up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import product
+from math import prod
+
+import numpy as np
+from numpy.typing import NDArray
+
+from builder.bank.draws import Draw, Places
+from builder.bank.gate import Gate
+
+Codes = NDArray[np.uint64]
+
+SMALL = 10_000  # a space of so many variants is judged whole, to know when it is used up
+_MIX = np.uint64(0x9E3779B97F4A7C15)
+
+
+def codes(draws: Mapping[str, Draw], places: Mapping[str, Places]) -> Codes:
+    """Return one number a variant; equal variants have equal numbers.
+
+    Unequal ones share a number about once in 2**64, which costs a redraw and nothing else.
+    """
+    names = sorted(draws)
+    total = np.zeros(len(places[names[0]]) if names else 0, dtype=np.uint64)
+    for name in names:
+        total = (total ^ (total >> np.uint64(29))) * _MIX + places[name].astype(np.uint64) + np.uint64(1)
+    return total
+
+
+def code_of(draws: Mapping[str, Draw], givens: Mapping[str, str]) -> int | None:
+    """Return the number of a stored variant, or nothing where it can be drawn no more."""
+    places = {name: draw.place_of(givens.get(name, "")) for name, draw in draws.items()}
+    known = {name: np.array([place]) for name, place in places.items() if place is not None}
+    return int(codes(draws, known)[0]) if known and len(known) == len(places) else None
+
+
+def fair_codes(gate: Gate) -> frozenset[int] | None:
+    """Return the number of every fair variant there is, or nothing where there are too many to look at."""
+    draws = gate.exercise.draws
+    if prod(len(draw.texts) for draw in draws.values()) > SMALL:
+        return None
+    names = sorted(draws)
+    every = np.array(list(product(*(range(len(draws[name].texts)) for name in names))), dtype=np.int64)
+    places = {name: every[:, column] for column, name in enumerate(names)}
+    refused, _ = gate.refuses({name: draws[name].values[place] for name, place in places.items()})
+    return frozenset(codes(draws, places)[~refused].tolist())
+
+
+def unlike(own: Codes, order: NDArray[np.int64], taken: Iterable[int]) -> NDArray[np.bool_]:
+    """Return which variants nobody has; of equal ones, that of the lowest `order` counts as the first."""
+    ranked = np.argsort(order, kind="stable")
+    _, first = np.unique(own[ranked], return_index=True)
+    alone = np.zeros(len(own), dtype=bool)
+    alone[ranked[first]] = True
+    known = np.fromiter(taken, dtype=np.uint64)
+    return alone & ~np.isin(own, known)

@@ -1,0 +1,52 @@
+"""Honest work rounds every value to the stated places; a fair question accepts its answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from builder.bank.class_values import Values
+from builder.bank.exercise import Exercise
+from builder.bank.refusals import Refusal, Refused
+from builder.bank.tolerance import Tolerance
+from builder.working.numpy_form import function
+
+Step = tuple[str, int, tuple[str, ...], Callable[..., Any]]
+
+
+@dataclass(frozen=True)
+class HonestWork:
+    """The steps that lead to the asked numbers, each with the places to which it is rounded."""
+
+    steps: tuple[Step, ...]
+    asked: tuple[str, ...]
+    tolerance: Tolerance
+
+    def refused(self, values: Values) -> Refused:
+        """Refuse a draw in which rounding alone takes an asked number out of its tolerance."""
+        rounded = self.worked(values)
+        for name in self.asked:
+            yield Refusal("rounding", name), ~self.tolerance.accepts(rounded[name], values[name])
+
+    def worked(self, values: Values) -> dict[str, Any]:
+        """Return what someone gets who computes each value from rounded ones and rounds it."""
+        found = dict(values)
+        with np.errstate(all="ignore"):
+            for name, places, arguments, compute in self.steps:
+                found[name] = np.round(compute(*[found[argument] for argument in arguments]), places)
+        return found
+
+
+def honest_work(exercise: Exercise, tolerance: Tolerance) -> HonestWork:
+    """Return the honest work of an exercise; intermediates keep as many places as the asks state at least."""
+    places = {ask.quantity: ask.places for ask in exercise.asks if ask.kind == "number"}
+    above = exercise.graph.ancestors(places)
+    steps = tuple(
+        (quantity.name, places.get(quantity.name, min(places.values())), *function(quantity.formula))
+        for quantity in exercise.graph
+        if quantity.name in above and quantity.formula is not None
+    )
+    return HonestWork(steps, tuple(places), tolerance)
