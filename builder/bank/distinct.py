@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from itertools import product
 from math import prod
 
@@ -30,11 +30,11 @@ def codes(draws: Mapping[str, Draw], places: Mapping[str, Places]) -> Codes:
     return total
 
 
-def code_of(draws: Mapping[str, Draw], givens: Mapping[str, str]) -> int | None:
-    """Return the number of a stored variant, or nothing where it can be drawn no more."""
-    places = {name: draw.place_of(givens.get(name, "")) for name, draw in draws.items()}
-    known = {name: np.array([place]) for name, place in places.items() if place is not None}
-    return int(codes(draws, known)[0]) if known and len(known) == len(places) else None
+def stored_codes(draws: Mapping[str, Draw], stored: Iterable[Mapping[str, str]]) -> set[int]:
+    """Return the numbers of stored variants (givens as text), but for those that can be drawn no more."""
+    rows = [[draw.place_of(givens.get(name, "")) for name, draw in draws.items()] for givens in stored]
+    whole = np.array([row for row in rows if None not in row], dtype=np.int64).reshape(-1, len(draws))
+    return set(codes(draws, {name: whole[:, column] for column, name in enumerate(draws)}).tolist())
 
 
 def fair_codes(gate: Gate) -> frozenset[int] | None:
@@ -49,11 +49,10 @@ def fair_codes(gate: Gate) -> frozenset[int] | None:
     return frozenset(codes(draws, places)[~refused].tolist())
 
 
-def unlike(own: Codes, order: NDArray[np.int64], taken: Iterable[int]) -> NDArray[np.bool_]:
+def unlike(own: Codes, order: NDArray[np.int64], taken: Set[int]) -> NDArray[np.bool_]:
     """Return which variants nobody has; of equal ones, that of the lowest `order` counts as the first."""
     ranked = np.argsort(order, kind="stable")
     _, first = np.unique(own[ranked], return_index=True)
     alone = np.zeros(len(own), dtype=bool)
     alone[ranked[first]] = True
-    known = np.fromiter(taken, dtype=np.uint64)
-    return alone & ~np.isin(own, known)
+    return alone & np.array([code not in taken for code in own.tolist()], dtype=bool)

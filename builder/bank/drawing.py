@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from builder.bank.distinct import code_of, codes, fair_codes, unlike
+from builder.bank.distinct import codes, fair_codes, stored_codes, unlike
 from builder.bank.draws import Places, drawn_places
 from builder.bank.exercise import Exercise
 from builder.bank.gate import Gate, gate
@@ -79,7 +79,7 @@ def draw_class(
     Raises `PasoError` with the figures where the exercise cannot be drawn fairly.
     """
     judge = gate(exercise, mistakes, tolerance)
-    taken = {code for givens in stored if (code := code_of(exercise.draws, givens)) is not None}
+    taken = stored_codes(exercise.draws, stored)
     round_ = _Round(judge, tuple(keys), taken, fair_codes(judge) if keys else None)
     for attempts in round_.batches():
         round_.draw(attempts)
@@ -114,7 +114,7 @@ class _Round:
         """Yield the attempts to judge together, more of them as fewer students wait."""
         start = 0
         while len(self.waiting) and start < ATTEMPTS and not self.hopeless():
-            stop = min(ATTEMPTS, start + max(1, _BATCH // len(self.waiting)))
+            stop = min(ATTEMPTS, start + max(1, min(_BATCH // len(self.waiting), 8 + 2 * start)))
             yield range(start, stop)
             start = stop
 
@@ -143,6 +143,8 @@ class _Round:
     ) -> None:
         """Give the fair, untaken variants of one attempt to who waits; equal ones go to the lowest key."""
         chosen = np.flatnonzero(fair & (self.attempt[students] < 0))
+        if not len(chosen):
+            return
         own = codes(self.gate.exercise.draws, {name: place[chosen] for name, place in places.items()})
         mine = unlike(own, self.order[students[chosen]], self.taken)
         self.taken.update(own[mine].tolist())

@@ -1,0 +1,40 @@
+"""The key of an expression is its formula, written out in the free names with the student's numbers in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from builder.bank.exercise import Exercise
+from builder.working.building import times
+from builder.working.formula import Formula, Negative, Number, Product, Symbol, children, rebuilt
+from builder.working.text_form import written
+
+
+def expression_key(exercise: Exercise, quantity: str, givens: Mapping[str, str]) -> str:
+    """Return the text of an asked quantity in the free names alone, in its author's order."""
+    return written(expression_formula(exercise, quantity, givens))
+
+
+def expression_formula(exercise: Exercise, quantity: str, givens: Mapping[str, str]) -> Formula:
+    """Return an asked quantity as a formula of the free names; `givens` are the drawn texts."""
+    fixed = {name: format(Decimal(repr(float(value))), "f") for name, value in exercise.fixed.items()}
+    known: dict[str, Formula] = {name: number(text) for name, text in {**fixed, **givens}.items()}
+    known.update({name: Symbol(name) for name in exercise.free})
+    above = exercise.graph.ancestors([quantity])
+    for each in exercise.graph:
+        if each.name in above and each.formula is not None:
+            known[each.name] = _with(each.formula, known)
+    return known[quantity]
+
+
+def number(text: str) -> Formula:
+    """Return the formula of a decimal text; a negative one is minus its size."""
+    return Negative(Number(text[1:])) if text.startswith("-") else Number(text)
+
+
+def _with(formula: Formula, known: Mapping[str, Formula]) -> Formula:
+    if isinstance(formula, Symbol):
+        return known[formula.name]
+    parts = tuple(_with(part, known) for part in children(formula))
+    return times(*parts) if isinstance(formula, Product) else rebuilt(formula, parts)
