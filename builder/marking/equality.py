@@ -18,7 +18,7 @@ _AGREE = exact("1e-30")
 
 
 def points(free: Mapping[str, tuple[float, float]]) -> tuple[Point, ...]:
-    """Return the points to try: spread over the intervals, the same in every process, never a round number."""
+    """Return the points to try: spread over the intervals, the same in every process, and never round."""
     return _points(tuple(sorted(free.items())))
 
 

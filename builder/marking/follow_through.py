@@ -1,0 +1,128 @@
+"""Credit for what follows from one's own earlier answers, unless those make the rest trivial.
+
+Nothing follows from a wrong zero, from a value that is no finite number, or where the answer no longer
+depends on the earlier ones (a saturated unit).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from builder.bank.tolerance import Tolerance
+from builder.working.follow import Followed, follow
+from builder.working.graph import Graph
+
+Values = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+
+_NUDGE, _NOTICED = 1.01, 1e-7  # answers moved by 1 % must move what follows by this share of it
+_ZERO = 1e-12
+_ROUNDS = 2  # an answer is known unrounded once those before it are
+
+
+@dataclass(frozen=True)
+class FollowThrough:
+    """What each asked quantity should be from the student's own answers, and where that earns credit.
+
+    `spoiled`: computed from a wrong zero, so that nothing is earned or explained there; `believed`: the
+    answers as they were before rounding, where that can be told.
+    """
+
+    expected: Mapping[str, Values]
+    accepted: Mapping[str, Mask]
+    spoiled: Mapping[str, Mask]
+    believed: Mapping[str, Values]
+
+
+def follow_through(
+    graph: Graph,
+    asked: tuple[str, ...],
+    givens: Mapping[str, Values],
+    answers: Mapping[str, Values],
+    right: Mapping[str, Mask],
+    keys: Mapping[str, Values],
+    tolerance: Tolerance,
+) -> FollowThrough:
+    """Return what follows from the answers (NaN where there is none), students along the arrays.
+
+    An answer is accepted from the earlier answers as written, and from what they stand for before rounding.
+    """
+    typed = follow(graph, givens, answers, asked)
+    exact = typed
+    for _ in range(_ROUNDS):
+        unrounded = {name: _unrounded(answers[name], exact.computed[name], tolerance) for name in asked}
+        meant = {name: np.where(right[name], keys[name], unrounded[name]) for name in asked}
+        exact = follow(graph, givens, meant, asked)
+    spoiled = _spoiled(graph, asked, answers, right, typed, tolerance)
+    idle = _idle(graph, asked, givens, answers, typed, tolerance)
+    accepted = {
+        name: _either(answers[name], typed.computed[name], exact.computed[name], tolerance)
+        & ~(spoiled[name] | idle[name])
+        for name in asked
+    }
+    return FollowThrough(typed.computed, accepted, spoiled, meant)
+
+
+def _unrounded(answer: Values, computed: Values, tolerance: Tolerance) -> Values:
+    return np.where(tolerance.accepts(answer, computed), computed, answer)
+
+
+def _either(answer: Values, one: Values, other: Values, tolerance: Tolerance) -> Mask:
+    return np.asarray(tolerance.accepts(answer, one) | tolerance.accepts(answer, other))
+
+
+def _idle(
+    graph: Graph,
+    asked: tuple[str, ...],
+    givens: Mapping[str, Values],
+    answers: Mapping[str, Values],
+    typed: Followed,
+    tolerance: Tolerance,
+) -> dict[str, Mask]:
+    """Return where what follows is zero, infinite, or the same whatever was answered before."""
+    moved = follow(graph, givens, {name: _NUDGE * answers[name] for name in asked}, asked).computed
+    found = {}
+    for name in asked:
+        value = typed.computed[name]
+        with np.errstate(invalid="ignore"):
+            deaf = ~(np.abs(moved[name] - value) > _NOTICED * np.abs(value))
+        found[name] = deaf | ~np.isfinite(value) | tolerance.accepts(0.0, value)
+    return found
+
+
+def _spoiled(
+    graph: Graph,
+    asked: tuple[str, ...],
+    answers: Mapping[str, Values],
+    right: Mapping[str, Mask],
+    typed: Followed,
+    tolerance: Tolerance,
+) -> dict[str, Mask]:
+    """Return which quantities are computed from a wrong zero, answered or implied by a wrong answer."""
+    none = np.zeros(len(answers[asked[0]]), dtype=bool)
+    spoiled: dict[str, Mask] = {}  # as computed
+    passed: dict[str, Mask] = {}  # as believed
+    reached: dict[str, Mask] = {}  # whether a wrong answer is behind what is believed
+    for quantity in graph:
+        if quantity.name not in typed.computed:
+            continue
+        name, value = quantity.name, typed.computed[quantity.name]
+        spoiled[name] = np.logical_or.reduce(
+            [none, *(passed.get(parent, none) for parent in quantity.parents)]
+        )
+        behind = np.logical_or.reduce([none, *(reached.get(parent, none) for parent in quantity.parents)])
+        implied = spoiled[name] | (behind & ~(np.abs(value) > _ZERO))
+        if name not in answers:
+            passed[name], reached[name] = implied, behind
+            continue
+        wrong = ~right[name] & ~np.isnan(answers[name])
+        spoils = wrong & (
+            tolerance.accepts(0.0, answers[name]) | (implied & tolerance.accepts(answers[name], value))
+        )
+        blank = np.isnan(answers[name])
+        passed[name], reached[name] = np.where(blank, implied, spoils), np.where(blank, behind, wrong)
+    return spoiled

@@ -1,0 +1,56 @@
+"""Every answer has one verdict; those of a class are arrays, students by asked quantities."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+VerdictKind = Literal["right", "follows", "mistake", "wrong", "blank", "unreadable"]
+KINDS: tuple[VerdictKind, ...] = get_args(VerdictKind)
+CODE = {kind: code for code, kind in enumerate(KINDS)}
+
+Codes = NDArray[np.int8]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What an answer is worth, and why.
+
+    `mistake` is the slug of a `mistake`, or of the earlier one that a `follows` inherits; `carried`: the mistake
+    was made on the student's own earlier values, not on the right ones.
+    """
+
+    kind: VerdictKind
+    mistake: str | None = None
+    carried: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Judged:
+    """The verdicts of a class; `followed`: what each answer should be from the student's earlier answers."""
+
+    asked: tuple[str, ...]
+    slugs: tuple[str, ...]
+    codes: Codes
+    mistakes: NDArray[np.int16]  # an index of `slugs`, or -1
+    carried: NDArray[np.bool_]
+    followed: NDArray[np.float64]
+
+    def verdicts(self, student: int) -> tuple[Verdict, ...]:
+        """Return the verdicts of one student, in the order of `asked`."""
+        rows = zip(self.codes[student], self.mistakes[student], self.carried[student], strict=True)
+        return tuple(
+            Verdict(KINDS[code], self.slugs[slug] if slug >= 0 else None, bool(carried))
+            for code, slug, carried in rows
+        )
+
+
+def first_wrong(verdicts: Sequence[Verdict]) -> int | None:
+    """Return the index of the first answer that is a mistake or wrong, or nothing."""
+    return next(
+        (index for index, verdict in enumerate(verdicts) if verdict.kind in ("mistake", "wrong")), None
+    )
