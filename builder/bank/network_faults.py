@@ -64,7 +64,7 @@ def _widths(rows: list[list[float]], key: str, wanted: int, whose: str) -> Itera
     for index, row in enumerate(rows):
         if len(row) != wanted:
             has = f"row {index + 1} of `{key}` has {many(len(row), 'number')}"
-            yield Fault((key, index), f"{has}, the network has {wanted} {whose}", f"give {wanted} in each row")
+            yield Fault((key, index), f"{has}, the network has {wanted} {whose}", f"give {wanted} a row")
 
 
 def _targets(file: NetworkSettings) -> Iterator[Fault]:

@@ -30,7 +30,7 @@ def displays(equalities: Iterable[Equality], page: float = PAGE) -> tuple[Latex,
 
 
 def _breaks_needed(equalities: Sequence[Equality], page: float, label: float) -> int:
-    """Return after how many equals signs the lines break: none, or the last is kept beside what it follows."""
+    """Return how the lines break: 0 nowhere, 1 the value stays beside what it follows, 2 at every sign."""
     for broken in (0, 1):
         rows = (row for equality in equalities for row in _rows(equality, broken))
         if all(label + width(" = ".join(row)) + 1.33 <= page for row in rows):
@@ -66,14 +66,14 @@ def _folded(text: str, room: float) -> Iterator[str]:
         longer = f"{line} {piece}" if line else piece
         if line and width(longer) > room:
             yield line
-            line, room = piece, min(room, room)
+            line = piece
         else:
             line = longer
     yield line
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """Yield the parts between operators that stand in no bracket; products are cut only where nothing is added."""
+    """Yield the parts between operators outside brackets; products are cut only where nothing is added."""
     cuts = [match.start() for match in _OPERATOR.finditer(text) if _depth(text[: match.start()]) == 0]
     sums = [cut for cut in cuts if text[cut + 1] in "+-"]
     start = 0

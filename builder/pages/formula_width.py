@@ -8,9 +8,11 @@ from functools import lru_cache
 _TOKEN = re.compile(r"\\[A-Za-z]+|\\.|\s+|.", re.DOTALL)
 _SCRIPT = 0.7
 # In ems of the text size, as in Computer Modern, with the space that TeX puts around an operator.
-_WIDE = {"+": 1.22, "-": 1.22, "=": 1.33, r"\cdot": 0.72, "(": 0.39, ")": 0.39, "[": 0.28, "]": 0.28, "|": 0.28}
-_WIDE |= {",": 0.44, ".": 0.28, r"\,": 0.17, r"\;": 0.28, r"\quad": 1.0, r"\qquad": 2.0, ">": 1.33, "<": 1.33}
-_WIDE |= {r"\ln": 0.83, r"\sin": 1.2, r"\cos": 1.3, r"\tan": 1.4, r"\tanh": 2.0, r"\arctan": 2.9, r"\max": 1.7}
+_WIDE = {"+": 1.22, "-": 1.22, "=": 1.33, ">": 1.33, "<": 1.33, r"\cdot": 0.72, ",": 0.44, ".": 0.28}
+_WIDE |= {"(": 0.39, ")": 0.39, "[": 0.28, "]": 0.28, "|": 0.28}
+_WIDE |= {r"\,": 0.17, r"\;": 0.28, r"\quad": 1.0, r"\qquad": 2.0}
+_WIDE |= {r"\ln": 0.83, r"\sin": 1.2, r"\cos": 1.3, r"\tan": 1.4, r"\tanh": 2.0, r"\max": 1.7}
+_WIDE |= {r"\arctan": 2.9}
 _WIDE |= {r"\partial": 0.56, r"\sum": 1.4, r"\eta": 0.5, r"\sigma": 0.57, r"\delta": 0.44, r"\infty": 1.0}
 _NOTHING = {r"\left", r"\right", r"\mathrm", r"\mathbf", r"\text", r"\displaystyle", r"\big", r"\Big", "&"}
 
@@ -27,7 +29,7 @@ class _Measure:
         self.at = 0
 
     def row(self, end: str) -> float:
-        """Measure what stands side by side up to the token `end`; scripts above and below share their place."""
+        """Measure what stands side by side up to `end`; scripts above and below share their place."""
         total, scripts = 0.0, 0.0
         while self.at < len(self.tokens):
             token = self.next()
