@@ -55,4 +55,5 @@ def unlike(own: Codes, order: NDArray[np.int64], taken: Set[int]) -> NDArray[np.
     _, first = np.unique(own[ranked], return_index=True)
     alone = np.zeros(len(own), dtype=bool)
     alone[ranked[first]] = True
-    return alone & np.array([code not in taken for code in own.tolist()], dtype=bool)
+    fresh = np.array([code not in taken for code in own.tolist()], dtype=bool)
+    return np.asarray(alone & fresh)
