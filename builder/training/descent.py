@@ -15,7 +15,7 @@ from builder.working.graph import Graph
 
 @dataclass(frozen=True, eq=False)
 class History:
-    """What was watched, by name, after 0, 1, … `steps` updates, and the givens as the last update left them."""
+    """What was watched, by name, after 0, 1, … `steps` updates, and the givens after the last."""
 
     watched: Mapping[str, NDArray[np.float64]]
     givens: Mapping[str, float]
