@@ -28,30 +28,21 @@ def sampled(formula: Formula, at: Sequence[Point]) -> Samples:
 
 
 def sampled_graph(
-    graph: Graph, at: Sequence[Point], wanted: Sequence[str], believed: Mapping[str, Samples] | None = None
-) -> tuple[dict[str, Samples], dict[str, Samples]]:
-    """Return what each quantity is computed as at some points, and what is believed of it.
+    graph: Graph, at: Sequence[Point], wanted: Sequence[str], believed: Mapping[str, Samples]
+) -> dict[str, Samples]:
+    """Return what the wanted quantities are computed as at some points, which hold every given.
 
     `believed` holds the samples of what was answered; where there is an answer, later quantities use it.
     """
     needed = graph.ancestors(wanted)
-    given = believed or {}
-    computed: dict[str, Samples] = {}
-    trusted: dict[str, Samples] = {}
-    for quantity in graph:
-        if quantity.name in needed and quantity.formula is not None:
-            found = tuple(
-                _step(
-                    quantity.formula,
-                    point,
-                    {name: trusted[name][index] for name in trusted},
-                    quantity.parents,
-                )
-                for index, point in enumerate(at)
-            )
-            computed[quantity.name] = found
-            trusted[quantity.name] = given.get(quantity.name, found)
-    return computed, trusted
+    steps = [(each.name, each.formula) for each in graph if each.name in needed and each.formula is not None]
+    rows = [_followed(steps, point, believed, index) for index, point in enumerate(at)]
+    return {name: tuple(row[name] for row in rows) for name in wanted}
+
+
+def enough(at: Sequence[Point]) -> int:
+    """Return how many of the points tell, where the key has a value at all of them."""
+    return min(POINTS, len(at))
 
 
 def equal(answer: Samples, key: Samples) -> bool:
@@ -79,11 +70,18 @@ def _spread(low: float, high: float, index: int, axis: int) -> Real:
     return exact(low) + (turn - int(turn)) * (exact(high) - exact(low))
 
 
-def _step(
-    formula: Formula, point: Point, computed: Mapping[str, Real | None], parents: Sequence[str]
-) -> Real | None:
-    known = {**point, **computed}
-    return None if any(known[parent] is None for parent in parents) else _value_or_none(formula, known)
+def _followed(
+    steps: Sequence[tuple[str, Formula]], point: Point, believed: Mapping[str, Samples], index: int
+) -> dict[str, Real | None]:
+    """Return what each step computes at one point, from what is believed of the steps before it."""
+    trusted: dict[str, Real] = dict(point)
+    computed: dict[str, Real | None] = {}
+    for name, formula in steps:
+        computed[name] = _value_or_none(formula, trusted)
+        trust = believed[name][index] if name in believed else computed[name]
+        if trust is not None:
+            trusted[name] = trust
+    return computed
 
 
 def _value_or_none(formula: Formula, point: Point) -> Real | None:

@@ -44,8 +44,9 @@ def judged(
     givens: Mapping[str, Values],
     answers: Mapping[str, Values],
     unreadable: Mapping[str, Mask] | None = None,
+    keys: Mapping[str, Values] | None = None,
 ) -> Judged:
-    """Return the verdicts of a class, students along every array.
+    """Return the verdicts of a class, students along every array; `keys` are those that were stored, if any.
 
     `answers` holds NaN where there is no number; `unreadable` says where it could not be read.
     """
@@ -62,14 +63,26 @@ def judged(
     for start in range(0, count, _CHUNK):
         part = slice(start, min(start + _CHUNK, count))
         own = {name: value[part] for name, value in broadcast.items()}
-        _judge_part(judge, own, table[part], codes[part], slugs[part], carried[part], followed[part])
+        key = _keys(judge, own, keys, part)
+        _judge_part(judge, own, key, table[part], codes[part], slugs[part], carried[part], followed[part])
     names = tuple(each.mistake.slug for each in judge.candidates)
     return Judged(judge.asked, names, codes, slugs, carried, followed)
+
+
+def _keys(
+    judge: Judge, givens: Mapping[str, Values], stored: Mapping[str, Values] | None, part: slice
+) -> Values:
+    """Return the keys of some students, a column an asked quantity."""
+    if stored is not None:
+        return np.column_stack([stored[name][part] for name in judge.asked])
+    found = evaluate(judge.graph, givens, judge.asked)
+    return np.column_stack([np.broadcast_to(found[name], part.stop - part.start) for name in judge.asked])
 
 
 def _judge_part(
     judge: Judge,
     givens: Mapping[str, Values],
+    keys: Values,
     table: Values,
     codes: NDArray[np.int8],
     slugs: NDArray[np.int16],
@@ -77,8 +90,6 @@ def _judge_part(
     followed: Values,
 ) -> None:
     """Fill the verdicts of some students; only those who have something wrong are looked into."""
-    computed = evaluate(judge.graph, givens, judge.asked)
-    keys = np.column_stack([np.broadcast_to(computed[name], len(table)) for name in judge.asked])
     right = judge.tolerance.accepts(table, keys)
     answered = ~np.isnan(table)
     codes[right] = CODE["right"]

@@ -20,7 +20,7 @@ Codes = NDArray[np.int8]
 class Verdict:
     """What an answer is worth, and why.
 
-    `mistake` is the slug of a `mistake`, or of the earlier one that a `follows` inherits; `carried`: the mistake
+    `mistake` is the slug of a `mistake`, or of the earlier one that a `follows` inherits; `carried`: it
     was made on the student's own earlier values, not on the right ones.
     """
 

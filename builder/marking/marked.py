@@ -1,0 +1,51 @@
+"""What is known of an answer once it is marked; pages and grade lists are made of nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from builder.marking.marks import total
+from builder.marking.unread import Unread
+from builder.marking.verdicts import Verdict, first_wrong
+
+
+@dataclass(frozen=True)
+class MarkedPart:
+    """One answer: what was asked, what was written, its verdict and its points.
+
+    `unread` says why it could not be read; `followed` is the number it should be from the student's own
+    earlier answers (the key, where those are right).
+    """
+
+    quantity: str
+    text: str
+    verdict: Verdict
+    points: float
+    out_of: float
+    unread: Unread | None = None
+    followed: float | None = None
+
+
+@dataclass(frozen=True)
+class MarkedExercise:
+    """The parts of one exercise, in the order of the sheet."""
+
+    slug: str
+    parts: tuple[MarkedPart, ...]
+
+    @property
+    def points(self) -> float:
+        """The points earned in it."""
+        return total(part.points for part in self.parts)
+
+    @property
+    def out_of(self) -> float:
+        """The points there are to earn in it."""
+        return total(part.out_of for part in self.parts)
+
+    def first_wrong(self, order: Sequence[str]) -> MarkedPart | None:
+        """Return the first part that is wrong or a mistake, in the order in which quantities are computed."""
+        parts = sorted(self.parts, key=lambda part: order.index(part.quantity))
+        index = first_wrong([part.verdict for part in parts])
+        return None if index is None else parts[index]
