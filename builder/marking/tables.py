@@ -1,0 +1,89 @@
+"""A table that a person or a spreadsheet saved is read whatever its delimiter and, at worst, its encoding."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from builder.errors import PasoError, place
+
+DELIMITERS = (";", ",", "\t")
+_ZIP, _LARGEST = b"PK\x03\x04", 64 * 2**20
+
+Line = tuple[int, list[str]]
+
+
+@dataclass(frozen=True)
+class Table:
+    """The header, and below it the cells of each row that is not empty, with its line; all of them stripped.
+
+    `note` says what a person should check about the reading of the file.
+    """
+
+    header: tuple[str, ...]
+    rows: tuple[Line, ...]
+    delimiter: str
+    note: str = ""
+
+
+def read_table(path: Path, is_header: Callable[[Sequence[str]], bool], remedy: str) -> Table:
+    """Return the table in a file, parted by whichever delimiter makes its first row a header that is recognised.
+
+    Raises `PasoError` with the line where the file cannot be read, or no delimiter makes sense of it.
+    """
+    text, note = _text(path)
+    for delimiter in DELIMITERS:
+        lines = _lines(text, delimiter, path)
+        if lines and is_header(tuple(lines[0][1])):
+            return Table(tuple(lines[0][1]), tuple(lines[1:]), delimiter, note)
+    if not text.strip():
+        raise PasoError("the file is empty", str(path), remedy)
+    raise PasoError("the first row is not the header it should be", place(path, 1), remedy)
+
+
+def _text(path: Path) -> tuple[str, str]:
+    raw = _bytes(path)
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return raw.decode("utf-16", "replace"), ""
+    if b"\0" in raw:
+        raise PasoError("this is not a text file", str(path), "save it from the spreadsheet as CSV UTF-8")
+    try:
+        return raw.decode("utf-8-sig"), ""
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        return raw.decode("cp1252", "replace"), f"line {line} is not UTF-8: the file was read as Windows-1252"
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            raw = file.read(_LARGEST + 1)
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise PasoError(
+            f"the file cannot be read: {why}", str(path), "check that it is a file you may read"
+        ) from None
+    if raw.startswith(_ZIP):
+        raise PasoError("this is a workbook or an archive, not a CSV", str(path), "save its sheet as CSV")
+    if len(raw) > _LARGEST:
+        raise PasoError("the file is too large", str(path), f"give a CSV of at most {_LARGEST // 2**20} MB")
+    return raw
+
+
+def _lines(text: str, delimiter: str, path: Path) -> list[Line]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    lines = []
+    try:
+        for cells in reader:
+            stripped = [cell.strip(" \t\u00a0\ufeff") for cell in cells]
+            if any(stripped):
+                lines.append((reader.line_num, stripped))
+    except csv.Error as error:
+        where = place(path, reader.line_num)
+        raise PasoError(
+            f"the row cannot be read: {error}", where, "close every quote that is opened"
+        ) from None
+    return lines
