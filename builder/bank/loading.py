@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import importlib.util
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
-from types import ModuleType
 
 from builder.bank.exercise import Exercise
+from builder.bank.own_module import run_module
 from builder.bank.prose_sections import check_prose
-from builder.errors import PasoError, one_line, place
+from builder.errors import PasoError
 from builder.resources import find, folders
 
 LANGUAGES = ("es", "en")
@@ -47,34 +45,7 @@ def load_exercises(slugs: Iterable[str], home: Path) -> tuple[Exercise, ...]:
 
 
 def _declared(path: Path, slug: str) -> Exercise:
-    found = getattr(_run(path, slug), "exercise", None)
+    found = getattr(run_module(path, f"exercise_{slug}"), "exercise", None)
     if not isinstance(found, Exercise):
         raise PasoError("no exercise is declared", str(path), "write exercise = Exercise(…) in it")
-    return found
-
-
-def _run(path: Path, slug: str) -> ModuleType:
-    """Run a module by its path; it is the lecturer's own, and is trusted."""
-    spec = importlib.util.spec_from_file_location(re.sub(r"\W", "_", f"exercise_{slug}"), path)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    try:
-        spec.loader.exec_module(module)
-    except PasoError as error:
-        raise PasoError(error.what, f"{path}, {error.where}", error.remedy) from None
-    except Exception as error:
-        why = one_line(f"{type(error).__name__}: {error}")
-        raise PasoError(why, place(path, _line(error, path)), "correct the module there") from error
-    return module
-
-
-def _line(error: BaseException, path: Path) -> int | None:
-    """Return the last line of the module that a failure passed through."""
-    if isinstance(error, SyntaxError):
-        return error.lineno
-    found, trace = None, error.__traceback__
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename == str(path):
-            found = trace.tb_lineno
-        trace = trace.tb_next
     return found
