@@ -22,10 +22,17 @@ def displays(equalities: Iterable[Equality], page: float = PAGE) -> tuple[Latex,
     All the equalities break at the same of their equals signs, those that the widest needs, and what is still
     too wide breaks before its operators.
     """
-    kept = [tuple(dict.fromkeys(equality)) for equality in equalities]
-    label = max((width(equality[0]) for equality in kept), default=0.0)
-    broken = _breaks_needed(kept, page, label)
-    groups = [list(_lines(equality, broken, page - label)) for equality in kept]
+    return stacked([equalities], page)
+
+
+def stacked(families: Iterable[Iterable[Equality]], page: float = PAGE) -> tuple[Latex, ...]:
+    """Return displays of several families of equalities; those of one family break alike."""
+    kept = [[tuple(dict.fromkeys(equality)) for equality in family] for family in families]
+    label = max((width(equality[0]) for family in kept for equality in family), default=0.0)
+    groups: list[list[str]] = []
+    for family in kept:
+        broken = _breaks_needed(family, page, label)
+        groups += [list(_lines(equality, broken, page - label)) for equality in family]
     return tuple(_display(lines) for lines in _packed(groups))
 
 
