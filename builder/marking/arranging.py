@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from builder.marking.scanner import Piece
 from builder.marking.unread import UnreadableError
+from builder.marking.words import EULER
 
 DEEPEST = 30
 _ENDS, _STARTS = ("NUMBER", "NAME", "CLOSE", "RAISED"), ("NUMBER", "NAME", "FUNCTION", "OPEN")
@@ -105,7 +106,12 @@ class _Arranging:
         if self.kind(0) == "RAISED":
             self.at += 1
         elif self.kind(0) == "POWER":
-            self.at += 3 if self.kind(1) == "MINUS" else 2
+            self.at += 2 if self.kind(1) == "MINUS" else 1
+            if self.kind(0) != "NUMBER":
+                raise UnreadableError(
+                    "unexpected", self.pieces[start].position, found="^", expected=("number",)
+                )
+            self.at += 1
         taken = self.pieces[start : self.at]
         if any(piece.kind == "MINUS" or piece.value.startswith("-") for piece in taken):
             readings = (f"1/{function.value}(…)", f"arc{function.value}(…)")
@@ -151,7 +157,7 @@ class _Arranging:
         before = [other for other in self.out[-4:-1] if other.kind != "MINUS"]
         kinds = [other.kind for other in before[-2:]]
         joined = last.kind in ("NUMBER", "NAME") and not piece.spaced and piece.kind != "OPEN"
-        return joined and kinds == ["NAME", "POWER"] and before[-2].value == "e"
+        return joined and kinds == ["NAME", "POWER"] and before[-2].value == EULER
 
     def two_readings(self, frame: _Frame, piece: Piece) -> UnreadableError:
         name = frame.opened.value

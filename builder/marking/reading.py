@@ -14,6 +14,7 @@ from builder.marking.arranging import arranged
 from builder.marking.numerals import read_number
 from builder.marking.scanner import Piece, scan
 from builder.marking.unread import Unread, UnreadableError
+from builder.marking.words import EULER
 from builder.working.building import minus
 from builder.working.formula import (
     ONE,
@@ -131,7 +132,7 @@ def _power(tree: Tree[Any]) -> Formula:
     else:
         *signs, power = _parts(rest[1])
         exponent = _with_signs(signs, _power(power))
-    if base.data == "name" and base.children[0] == "e":
+    if base.data == "name" and base.children[0] == EULER:
         return Call("exp", (exponent,))
     return Power(_atom(base), exponent)
 
@@ -142,7 +143,7 @@ def _atom(tree: Tree[Any]) -> Formula:
             return Number(str(tree.children[0]))
         case "name":
             name = str(tree.children[0])
-            return Call("exp", (ONE,)) if name == "e" else Symbol(name)
+            return Call("exp", (ONE,)) if name == EULER else Symbol(name)
         case "group":
             return _sum(tree.children[1])
         case _:

@@ -70,7 +70,7 @@ def class_table(path: Path, assignment: Assignment) -> Submissions:
 def form_answers(path: Path, asked: Iterable[Asked]) -> tuple[dict[Asked, str], str]:
     """Return the answers of one student's form, and a note for a person where there is one.
 
-    Raises `PasoError` with the line where it is not the form that was handed out, or an answer is there twice.
+    Raises `PasoError` with the line where it is not the form handed out, or an answer is there twice.
     """
     table = read_table(path, lambda cells: set(FORM) <= set(cells), _REMEDY)
     _check_header(table, path)

@@ -30,7 +30,7 @@ class Table:
 
 
 def read_table(path: Path, is_header: Callable[[Sequence[str]], bool], remedy: str) -> Table:
-    """Return the table in a file, parted by whichever delimiter makes its first row a header that is recognised.
+    """Return the table in a file, parted by the delimiter that makes its first row a known header.
 
     Raises `PasoError` with the line where the file cannot be read, or no delimiter makes sense of it.
     """

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Set
 
 from builder.marking.unread import UnreadableError
 
-CONSTANTS = {"e": "e", "pi": "pi", "π": "pi"}
+EULER = "ℯ"  # so that an exercise may call a quantity e
+CONSTANTS = {"e": EULER, "pi": "pi", "π": "pi"}
 FUNCTIONS = {
     "sen": "sin", "sin": "sin", "cos": "cos", "tg": "tan", "tan": "tan", "ln": "log", "log": "log",
     "exp": "exp", "sqrt": "sqrt", "raiz": "sqrt", "raíz": "sqrt", "√": "sqrt", "arctan": "arctan",
