@@ -69,6 +69,12 @@ class Colours(Settings):
     path: Colour = "#c4420a"
 
 
+class LectureSettings(Settings):
+    """What a lecturer changes in one lecture: `network` is a TOML file in the folder of the course."""
+
+    network: Annotated[str, AfterValidator(_below_home)] | None = None
+
+
 class Course(Settings):
     """What a lecturer decides once for a whole course."""
 
@@ -85,6 +91,7 @@ class Course(Settings):
     output: Annotated[str, AfterValidator(_below_home)] = "output"
     tolerance: Tolerance = Tolerance()
     colours: Colours = Colours()
+    lectures: dict[str, LectureSettings] = Field(default_factory=dict)
 
 
 def load_course(home: Path) -> Course:
