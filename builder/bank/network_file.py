@@ -19,7 +19,10 @@ from builder.files import read_text
 from builder.toml_lines import parse_toml
 from builder.toml_places import line_of
 from builder.working.follow import evaluate
+from builder.working.neat import neat_values
 from builder.working.network import Network, NetworkSpec
+
+ATTEMPTS = 50  # draws of a network in which nothing learns, all rectified units being off
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,8 +39,7 @@ class NetworkExample:
     @cached_property
     def values(self) -> dict[str, float]:
         """The value of every quantity of the step, up to `E_after`."""
-        found = evaluate(self.network.stepped, self.givens)
-        return {name: float(value) for name, value in found.items()}
+        return neat_values(self.network.stepped, self.givens)
 
 
 def load_network(path: Path) -> NetworkExample:
@@ -66,9 +68,28 @@ def _example(file: NetworkSettings, name: str) -> NetworkExample:
         file.train_bias and file.bias_kind != "none", file.notation, file.index_order,
     )  # fmt: skip
     network = Network(spec)
-    givens = {"eta": file.rate, **dict(_rows(file, network)), **dict(_weights(file, network))}
-    givens |= dict(_biases(file, network))
+    givens = _livelier(file, network) if file.draw else _givens(file, network)
     return NetworkExample(name, file.title.model_dump(), network, givens, file.steps, file.places)
+
+
+def _givens(file: NetworkSettings, network: Network, attempt: int = 0) -> dict[str, float]:
+    rows, weights = _rows(file, network), _weights(file, network, attempt)
+    return {"eta": file.rate, **dict(rows), **dict(weights), **dict(_biases(file, network, attempt))}
+
+
+def _livelier(file: NetworkSettings, network: Network) -> dict[str, float]:
+    """Return the first drawn values with which some gradient reaches the first layer, or the very first."""
+    first = [
+        f"dE_d{network.naming.weight(1, source, unit)[0]}"
+        for unit in network.units(1)
+        for source in network.units(0)
+    ]
+    for attempt in range(ATTEMPTS):
+        givens = _givens(file, network, attempt)
+        values = evaluate(network.backward, givens, first)
+        if any(values[name] for name in first):
+            return givens
+    return _givens(file, network)
 
 
 def _rows(file: NetworkSettings, network: Network) -> Iterator[tuple[str, float]]:
@@ -79,10 +100,10 @@ def _rows(file: NetworkSettings, network: Network) -> Iterator[tuple[str, float]
             yield network.naming.target(unit, row)[0], value
 
 
-def _weights(file: NetworkSettings, network: Network) -> Iterator[tuple[str, float]]:
+def _weights(file: NetworkSettings, network: Network, attempt: int) -> Iterator[tuple[str, float]]:
     for layer in network.layers:
         written = file.weights(layer)
-        drawn = _drawn(file, "weights", layer)
+        drawn = _drawn(file, "weights", layer, attempt)
         for target in network.units(layer):
             for source in network.units(layer - 1):
                 first, second = (source, target) if file.index_order == "from-to" else (target, source)
@@ -90,9 +111,9 @@ def _weights(file: NetworkSettings, network: Network) -> Iterator[tuple[str, flo
                 yield network.naming.weight(layer, source, target)[0], value
 
 
-def _biases(file: NetworkSettings, network: Network) -> Iterator[tuple[str, float]]:
+def _biases(file: NetworkSettings, network: Network, attempt: int) -> Iterator[tuple[str, float]]:
     for layer in network.layers:
-        written, drawn = file.biases(layer), _drawn(file, "biases", layer)
+        written, drawn = file.biases(layer), _drawn(file, "biases", layer, attempt)
         names = dict.fromkeys(bias[0] for unit in network.units(layer) if (bias := network.bias(layer, unit)))
         for index, name in enumerate(names):
             if written is None:
@@ -101,7 +122,7 @@ def _biases(file: NetworkSettings, network: Network) -> Iterator[tuple[str, floa
                 yield name, written[index] if isinstance(written, tuple) else written
 
 
-def _drawn(file: NetworkSettings, key: str, layer: int) -> Iterator[float]:
+def _drawn(file: NetworkSettings, key: str, layer: int, attempt: int) -> Iterator[float]:
     """Yield the grid without zero in an order of the seed's, all of it before any value comes again."""
     if file.draw is None:
         return
@@ -109,7 +130,8 @@ def _drawn(file: NetworkSettings, key: str, layer: int) -> Iterator[float]:
     low, high = (Decimal(str(end)) for end in getattr(file.draw, key))
     grid = [low + step * count for count in range(int((high - low) / step) + 1)]
     grid = [value for value in grid if value] or [step]
-    ordered = sorted(grid, key=lambda value: _hash(f"{file.draw and file.draw.seed} {key} {layer} {value}"))
+    seed = f"{file.draw.seed} {key} {layer} {attempt}"
+    ordered = sorted(grid, key=lambda value: _hash(f"{seed} {value}"))
     while True:
         yield from map(float, ordered)
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from builder.pages.equations import Equality
-from builder.pages.network_names import backward_names, nets, outs, weights_into
+from builder.pages.network_names import backward_names, nets, outs, targets, weights_into
 from builder.pages.values import Heading
 from builder.pages.worked_forward import chosen_row, rows_table
-from builder.pages.worked_statement import layer_gap
+from builder.pages.worked_statement import is_small, layer_gap
 from builder.pages.working_page import Block, WorkingPage
+from builder.working.building import minus, over, plus, times, whole
+from builder.working.expanded import loss_of_path
+from builder.working.formula import ONE, Symbol
 from builder.working.network import Network
-
-MOST_CHAINS = 12  # weights up to which every gradient is written as its whole chain
 
 
 def backward(page: WorkingPage, network: Network) -> Iterator[Block]:
@@ -34,6 +35,8 @@ def _layer(page: WorkingPage, network: Network, layer: int, row: int) -> Iterato
         yield from unit_delta(page, network, layer, unit, row)
         if not row:
             yield from _into(page, network, layer, unit)
+    if layer == network.layers[-1]:
+        yield from _short(page, network, row)
     yield from _dead(page, network, layer)
     if row:
         yield _deltas(page, network, layer)
@@ -51,12 +54,22 @@ def unit_delta(page: WorkingPage, network: Network, layer: int, unit: int, row: 
     if network.spec.activations[layer - 1] == "softmax":
         yield from _softmax(page, network, net, row)
         return
-    paths = [page.written(name) for name in backward_names(page.graph, "path", out)]
-    form = page.own if paths else page.written
+    paths, form = _paths(page, out)
     node = [form(name) for name in backward_names(page.graph, "node", out)]
     slope = [page.own(name) for name in backward_names(page.graph, "slope", net, out)]
     delta = [page.named(name) for name in backward_names(page.graph, "node", net)]
     yield from page.show(paths, node, slope, delta)
+
+
+def _paths(page: WorkingPage, out: str) -> tuple[list[Equality], Callable[[str], Equality]]:
+    """Return a line for each path that ends in one part of the error, and how to print their sum.
+
+    Where no part of the error names a path, the sum is printed with the δs written in, without lines before it.
+    """
+    paths = backward_names(page.graph, "path", out)
+    if paths and all(loss_of_path(page.graph, path) for path in paths):
+        return [page.written(path) for path in paths], page.own
+    return [], page.delta if paths else page.written
 
 
 def _softmax(page: WorkingPage, network: Network, net: str, row: int) -> Iterator[Block]:
@@ -67,6 +80,22 @@ def _softmax(page: WorkingPage, network: Network, net: str, row: int) -> Iterato
     paths = [page.written(name) for name in backward_names(page.graph, "path", net)]
     delta = [page.named(name) for name in backward_names(page.graph, "node", net)]
     yield from page.show(starts if first else [], paths, delta)
+
+
+def _short(page: WorkingPage, network: Network, row: int) -> Iterator[Block]:
+    """Yield the δs of the outputs as differences where activation and error cancel each other's slopes."""
+    if network.spec.loss not in ("softmax-ce", "bce"):
+        return
+    last, rows = network.layers[-1], network.spec.rows
+    yield page.say.say(f"{network.spec.loss}-short")
+    lines: list[Equality] = []
+    for net, out, target in zip(nets(network, last, row), outs(network, last, row), targets(network, row)):
+        difference = plus(Symbol(out), minus(Symbol(target)))
+        formula = times(over(ONE, whole(rows)), difference)
+        printer, name = page.printer, f"dE_d{net}"
+        symbols, numbers = printer.in_symbols(formula), printer.in_numbers(formula)
+        lines.append((printer.label(name), symbols, numbers, printer.value(name)))
+    yield from page.show(lines)
 
 
 def _about(page: WorkingPage, network: Network, layer: int, unit: int, row: int) -> Block:
@@ -85,10 +114,10 @@ def _into(page: WorkingPage, network: Network, layer: int, unit: int) -> Iterato
     """Yield the gradients of the weights that enter a unit, and of its own bias."""
     bias = network.bias(layer, unit)
     own = network.spec.bias == "unit" and network.spec.train_bias and bias is not None
-    whole = network.spec.rows == 1 and len(network.weights) <= MOST_CHAINS
-    key = f"weights{'-bias' if own else ''}{'' if whole else '-delta'}"
+    small = is_small(network)
+    key = f"weights{'-bias' if own else ''}{'' if small else '-delta'}"
     yield page.say.say(key, unit=network.naming.unit(layer, unit))
-    form = page.chain if whole else page.delta
+    form = page.chain if small else page.delta
     rows: list[Equality] = [form(f"dE_d{weight}") for weight in weights_into(network, layer, unit)]
     yield from page.show(rows, [page.delta(f"dE_d{bias[0]}")] if own and bias else [])
 

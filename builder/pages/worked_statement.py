@@ -10,6 +10,13 @@ from builder.pages.values import Cell, Heading, Latex, Table, Text
 from builder.pages.working_page import Block, WorkingPage
 from builder.working.network import Network
 
+MOST_CHAINS = 12  # weights up to which every gradient is its whole chain and every new value is written out
+
+
+def is_small(network: Network) -> bool:
+    """Whether the page has room for every chain, update and new forward pass."""
+    return network.spec.rows == 1 and len(network.weights) <= MOST_CHAINS
+
 
 def sizes_text(network: Network) -> str:
     """Return the layer sizes as `2-3-1`."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from builder.pages.network_names import losses, nets, outs, targets
 from builder.pages.values import Cell, Heading, Latex, Table, Text
+from builder.pages.worked_statement import is_small
 from builder.pages.working_page import Block, WorkingPage
 from builder.working.network import Network
 
@@ -16,8 +17,10 @@ def step(page: WorkingPage, network: Network) -> Iterator[Block]:
     """Yield the new values, each as old - rate times gradient, and a table of them."""
     say = page.say
     yield Heading(say.say("update"))
-    yield say.say("update-intro", rate=page.equation("eta"))
-    yield from page.show(page.own(f"{name}_new") for name in network.trained)
+    small = is_small(network)
+    yield say.say("update-intro" if small else "update-some", rate=page.equation("eta"))
+    written = network.trained if small else _first_of_layers(network)
+    yield from page.show(page.own(f"{name}_new") for name in written)
     yield _new_values(page, network)
 
 
@@ -25,17 +28,17 @@ def after(page: WorkingPage, network: Network) -> Iterator[Block]:
     """Yield the forward pass with the new values, and what became of the error."""
     say = page.say
     yield Heading(say.say("after"))
-    if network.spec.rows == 1:
+    if network.spec.rows > 1 or not is_small(network):
+        yield say.say("after-intro-1" if network.spec.rows == 1 else "after-intro-n")
+    else:
         yield say.say("after-intro")
         for layer in network.layers:
             names = [*nets(network, layer, 0), *outs(network, layer, 0)]
             yield from page.show(*([page.own(f"{name}_after")] for name in names))
         parts = (page.own(f"{name}_after") for name in losses(network, 0))
         yield from page.show(parts, [page.own("E_after")])
-    else:
-        yield say.say("after-intro-n")
     yield _comparison(page, network)
-    if network.spec.rows > 1:
+    if not is_small(network):
         yield from page.show([page.own("E_after")])
     yield verdict(page)
 
@@ -60,6 +63,11 @@ def longer(page: WorkingPage, network: Network, trajectory: Trajectory) -> Itera
         for count, values in trajectory.items()
     ]
     yield Table((head,), tuple(rows), "r" * len(head))
+
+
+def _first_of_layers(network: Network) -> list[str]:
+    """Return the first weight of each layer, the last layer first, as examples of the rest."""
+    return [network.naming.weight(layer, 1, 1)[0] for layer in reversed(network.layers)]
 
 
 def _new_values(page: WorkingPage, network: Network) -> Table:

@@ -97,7 +97,7 @@ WRONG = [
     ("rate = 0.5", "W3 = [[1, 2]]", 9, "`W3` is given", "take it out"),
     ("rate = 0.5", "b3 = 1", 9, "`b3` is given", "take it out"),
     ("rate = 0.5", 'bias = "none"', 6, "`b1` is given", "take out"),
-    ("sizes = [2, 2, 2]", "sizes = [3, 2, 2]\nrate = 0.5", 3, "`inputs` has 2 numbers", "give 3"),
+    ("sizes = [2, 2, 2]", "sizes = [3, 2, 2]\nplaces = 5", 3, "`inputs` has 2 numbers", "give 3"),
     (W1, "[[0.15, 0.25]]", 4, "1 row, the network needs 2 (inputs)", "2 rows of 2"),
     (W1, "[\n[0.15, 0.25],\n[0.20]]", 6, "row 2 of `W1` has 1 number", "2 rows of 2"),
     (W1, "[[0.15, 0.25], [0.20, inf]]", 4, "`W1[2][2]`", "finite"),
