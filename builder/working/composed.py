@@ -1,0 +1,119 @@
+"""A second opinion on a graph: its formulas composed into one expression, which SymPy differentiates.
+
+Nothing of the graph's backward pass is used, and numbers have thirty digits, so that a wrong slope shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+from typing import Any
+
+import mpmath
+import sympy
+
+from builder.errors import PasoError
+from builder.working.graph import Graph
+from builder.working.sympy_form import Expression, symbol, to_sympy
+
+DIGITS = 30
+_GUARD = 10  # digits more, so that rounding and cancellation leave all of those above
+
+_FUNCTIONS: dict[str, Callable[..., Any]] = {
+    "sigmoid": lambda z: 1 / (1 + mpmath.exp(-z)),
+    "relu": lambda z: max(z, mpmath.mpf(0)),
+    "step": lambda z: mpmath.mpf(1 if z > 0 else 0),
+    "Heaviside": lambda z, *_: mpmath.mpf(1 if z > 0 else 0),
+    "Max": max,
+}
+
+
+@lru_cache(maxsize=1024)
+def composed(graph: Graph, name: str, keep: tuple[str, ...] = ()) -> Expression:
+    """Return a quantity as one SymPy expression of the givens, and of the quantities in `keep`."""
+    known: dict[str, Expression] = {}
+    needed = graph.ancestors([name])
+    for quantity in graph:
+        if quantity.name not in needed:
+            continue
+        if quantity.formula is None or quantity.name in keep:
+            known[quantity.name] = symbol(quantity.name)
+        else:
+            parents = {symbol(parent): known[parent] for parent in quantity.parents}
+            known[quantity.name] = to_sympy(quantity.formula).xreplace(parents)
+    return known[name]
+
+
+def witness(graph: Graph, name: str, givens: Mapping[str, str | float], digits: int = DIGITS) -> Any:
+    """Return a quantity to `digits` digits as an mpmath number, from the forward formulas alone.
+
+    A slope, gradient or path is SymPy's derivative of the composed expression; an update is made of these.
+    Texts are read as exact decimals. Raises `PasoError` if a given that is needed has no value.
+    """
+    return witnesses(graph, [name], givens, digits)[name]
+
+
+def witnesses(
+    graph: Graph, names: Iterable[str], givens: Mapping[str, str | float], digits: int = DIGITS
+) -> dict[str, Any]:
+    """Return several quantities as `witness` does, their common work done once."""
+    with mpmath.workdps(digits + _GUARD):
+        one = _Witness(graph, {name: mpmath.mpf(value) for name, value in givens.items()})
+        return {name: one.value(name) for name in names}
+
+
+class _Witness:
+    """The values of one student, each found once."""
+
+    def __init__(self, graph: Graph, numbers: Mapping[str, Any]) -> None:
+        self.graph, self.found = graph, dict(numbers)
+
+    def value(self, name: str) -> Any:
+        if name not in self.found:
+            self.found[name] = self._fresh(name)
+        return self.found[name]
+
+    def _fresh(self, name: str) -> Any:
+        rule = self.graph[name].rule
+        if rule.kind == "given":
+            raise PasoError(f"{name}: no value was given", "the givens", "give a number for it")
+        if rule.kind in ("node", "slope"):
+            return self._derivative(rule.of, rule.by, rule.kind == "slope")
+        if rule.kind == "path":
+            local = self._derivative(rule.via, rule.by, True)
+            return local if rule.via == rule.of else self._derivative(rule.of, rule.via, False) * local
+        if rule.kind == "update":
+            return self._evaluated(_formula(self.graph, name))
+        return self._evaluated(_compiled(self.graph, name))
+
+    def _derivative(self, of: str, by: str, local: bool) -> Any:
+        """Return d`of`/d`by`: of the formula of `of` alone, or along every path between them."""
+        return self._evaluated(_derived(self.graph, of, by, local))
+
+    def _evaluated(self, compiled: tuple[tuple[str, ...], Callable[..., Any]]) -> Any:
+        arguments, compute = compiled
+        return mpmath.mpf(compute(*[self.value(argument) for argument in arguments]))
+
+
+@lru_cache(maxsize=4096)
+def _compiled(graph: Graph, name: str) -> tuple[tuple[str, ...], Callable[..., Any]]:
+    return _lambda(composed(graph, name))
+
+
+@lru_cache(maxsize=4096)
+def _formula(graph: Graph, name: str) -> tuple[tuple[str, ...], Callable[..., Any]]:
+    formula = graph[name].formula
+    assert formula is not None
+    return _lambda(to_sympy(formula))
+
+
+@lru_cache(maxsize=4096)
+def _derived(graph: Graph, of: str, by: str, local: bool) -> tuple[tuple[str, ...], Callable[..., Any]]:
+    keep = graph[of].parents if local else (by,)
+    return _lambda(sympy.diff(composed(graph, of, keep), symbol(by)))
+
+
+def _lambda(expression: Expression) -> tuple[tuple[str, ...], Callable[..., Any]]:
+    arguments = sorted(expression.free_symbols, key=str)
+    compute = sympy.lambdify(arguments, expression, modules=[_FUNCTIONS, "mpmath"], cse=True)
+    return tuple(map(str, arguments)), compute
