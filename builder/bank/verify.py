@@ -1,59 +1,41 @@
-"""A key is handed out only if independent witnesses agree on it."""
+"""A key is handed out only if independent witnesses agree on it.
+
+The graph gives the key. Steps in the complex plane check every derivative behind it, for every student. The
+composed expression, differentiated by SymPy and evaluated to thirty digits, checks all of it, for a sample.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from builder.bank.class_values import class_values
+from builder.bank.class_values import class_values, free_points
 from builder.bank.complex_steps import stepped
 from builder.bank.exercise import Exercise
 from builder.errors import PasoError
+from builder.working.composed import witnesses
 
+Drawn = Mapping[str, NDArray[np.float64]]
+
+SAMPLE = 12  # students whose keys are computed to thirty digits
 _RELATIVE, _ABSOLUTE = 1e-9, 1e-12
 _BLOCK = 4096
 
 
-def verify_keys(
-    exercise: Exercise, drawn: Mapping[str, NDArray[np.float64]], students: Sequence[str]
-) -> None:
-    """Check every derivative that the asked quantities rest on, for every student.
+def verify_keys(exercise: Exercise, drawn: Drawn, students: Sequence[str]) -> None:
+    """Check the keys of every student, and the derivatives they rest on.
 
     Raises `PasoError` naming student, exercise and quantity, with the value of each witness.
     """
     for start in range(0, len(students), _BLOCK):
         part = {name: column[start : start + _BLOCK] for name, column in drawn.items()}
-        _verify_block(exercise, part, students[start : start + _BLOCK])
-
-
-def _verify_block(
-    exercise: Exercise, drawn: Mapping[str, NDArray[np.float64]], students: Sequence[str]
-) -> None:
-    graph = exercise.graph
-    above = graph.ancestors(exercise.asked)
-    derived = [quantity for quantity in graph if quantity.name in above and quantity.rule.of]
-    wanted = {*exercise.asked, *(quantity.rule.of for quantity in derived)}
-    values = class_values(exercise, drawn, wanted)
-    for quantity in derived:
-        other = stepped(graph, quantity, values)
-        if other is not None:
-            _compare(exercise, quantity.name, students, values[quantity.name], other)
-
-
-def _compare(exercise: Exercise, quantity: str, students: Sequence[str], key: Any, other: Any) -> None:
-    apart = ~agree(key, other)
-    if np.any(apart):
-        shape = np.broadcast_shapes(np.shape(apart), (len(students), 1))
-        student, point = np.argwhere(np.broadcast_to(apart, shape))[0]
-        values = [float(np.broadcast_to(each, shape)[student, point]) for each in (key, other)]
-        raise PasoError(
-            f"the witnesses disagree on {quantity}: graph {values[0]:.12g}, complex step {values[1]:.12g}",
-            f"{exercise.slug or 'the exercise'}, student {students[student]}",
-            "nothing was handed out: correct the exercise's formulas",
-        )
+        _verify_by_steps(exercise, part, students[start : start + _BLOCK])
+    for place in np.unique(np.linspace(0, len(students) - 1, SAMPLE).astype(int)) if students else ():
+        one = {name: column[place : place + 1] for name, column in drawn.items()}
+        _verify_by_sympy(exercise, one, students[place])
 
 
 def agree(key: Any, other: Any) -> NDArray[np.bool_]:
@@ -61,3 +43,67 @@ def agree(key: Any, other: Any) -> NDArray[np.bool_]:
     size = np.maximum(np.abs(key), np.abs(other))
     with np.errstate(invalid="ignore"):
         return np.asarray(np.abs(key - other) <= _RELATIVE * size + _ABSOLUTE)
+
+
+def _verify_by_steps(exercise: Exercise, drawn: Drawn, students: Sequence[str]) -> None:
+    graph = exercise.graph
+    above = graph.ancestors(exercise.asked)
+    derived = [quantity for quantity in graph if quantity.name in above and quantity.rule.of]
+    values = _values(exercise, drawn)
+    for quantity in derived:
+        other = stepped(graph, quantity, values)
+        if other is None or np.all(agree(values[quantity.name], other)):
+            continue
+        shape = np.broadcast_shapes(np.shape(other), np.shape(values[quantity.name]), (len(students), 1))
+        apart = np.argwhere(np.broadcast_to(~agree(values[quantity.name], other), shape))
+        student = int(apart[0][0])
+        one = {name: column[student : student + 1] for name, column in drawn.items()}
+        raise _disagreement(exercise, quantity.name, one, students[student])
+
+
+def _verify_by_sympy(exercise: Exercise, drawn: Drawn, student: str) -> None:
+    """Check every quantity that one student's keys rest on, at every sample point."""
+    names = [name for name in exercise.graph.names if name in exercise.graph.ancestors(exercise.asked)]
+    values = class_values(exercise, drawn)
+    for point, givens in enumerate(_points(exercise, drawn)):
+        found = witnesses(exercise.graph, names, givens)
+        for name in names:
+            if not agree(_at(values[name], point), float(found[name])):
+                raise _disagreement(exercise, name, drawn, student, point)
+
+
+def _values(exercise: Exercise, drawn: Drawn) -> dict[str, Any]:
+    """Return what the keys rest on, and what the derivatives among it are derivatives of."""
+    above = exercise.graph.ancestors(exercise.asked)
+    derived = {quantity.rule.of for quantity in exercise.graph if quantity.name in above and quantity.rule.of}
+    return class_values(exercise, drawn, {*exercise.asked, *derived})
+
+
+def _points(exercise: Exercise, drawn: Drawn) -> Iterator[dict[str, float]]:
+    """Yield one student's givens, once for each sample point of the free variables."""
+    plain = {name: float(column[0]) for name, column in drawn.items()} | dict(exercise.fixed)
+    free = {name: points[0].tolist() for name, points in free_points(exercise).items()}
+    for point in range(len(next(iter(free.values()), [0.0]))):
+        yield plain | {name: points[point] for name, points in free.items()}
+
+
+def _at(values: Any, point: int) -> float:
+    row = np.atleast_1d(np.asarray(values)).reshape(-1)
+    return float(row[min(point, len(row) - 1)])
+
+
+def _disagreement(exercise: Exercise, quantity: str, drawn: Drawn, student: str, point: int = 0) -> PasoError:
+    """Return the error that tells what each witness says, for one student at one sample point."""
+    graph = exercise.graph
+    values = _values(exercise, drawn)
+    givens = list(_points(exercise, drawn))[point]
+    other = stepped(graph, graph[quantity], values)
+    told = {
+        "graph": _at(values[quantity], point),
+        "complex step": None if other is None else _at(other, point),
+        "SymPy": float(witnesses(graph, [quantity], givens)[quantity]),
+    }
+    said = ", ".join(f"{name} {value:.12g}" for name, value in told.items() if value is not None)
+    where = f"{exercise.slug or 'the exercise'}, student {student}"
+    remedy = "nothing was handed out: correct the exercise's formulas"
+    return PasoError(f"the witnesses disagree on {quantity}: {said}", where, remedy)

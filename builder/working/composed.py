@@ -47,7 +47,7 @@ def composed(graph: Graph, name: str, keep: tuple[str, ...] = ()) -> Expression:
 def witness(graph: Graph, name: str, givens: Mapping[str, str | float], digits: int = DIGITS) -> Any:
     """Return a quantity to `digits` digits as an mpmath number, from the forward formulas alone.
 
-    A slope, gradient or path is SymPy's derivative of the composed expression; an update is made of these.
+    A slope, gradient or path is SymPy's derivative of the composed expression; an update is w - rate*dE/dw.
     Texts are read as exact decimals. Raises `PasoError` if a given that is needed has no value.
     """
     return witnesses(graph, [name], givens, digits)[name]
@@ -83,12 +83,22 @@ class _Witness:
             local = self._derivative(rule.via, rule.by, True)
             return local if rule.via == rule.of else self._derivative(rule.of, rule.via, False) * local
         if rule.kind == "update":
-            return self._evaluated(_formula(self.graph, name))
+            return self._updated(name)
         return self._evaluated(_compiled(self.graph, name))
 
     def _derivative(self, of: str, by: str, local: bool) -> Any:
         """Return d`of`/d`by`: of the formula of `of` alone, or along every path between them."""
         return self._evaluated(_derived(self.graph, of, by, local))
+
+    def _updated(self, name: str) -> Any:
+        """Return w - rate*dE/dw; the rate is the parent that is neither w nor its gradient."""
+        of = self.graph[name].rule.of
+        parents = [each for each in self.graph[name].parents if each != of]
+        slopes = [each for each in parents if self.graph[each].rule.kind == "node"]
+        rates = [each for each in parents if each not in slopes]
+        if len(slopes) != 1 or len(rates) != 1:
+            return self._evaluated(_formula(self.graph, name))
+        return self.value(of) - self.value(rates[0]) * self.value(slopes[0])
 
     def _evaluated(self, compiled: tuple[tuple[str, ...], Callable[..., Any]]) -> Any:
         arguments, compute = compiled
