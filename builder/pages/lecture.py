@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
@@ -12,7 +12,7 @@ from builder.pages.lecture_formulas import LectureFormulas
 from builder.pages.lecture_page import LecturePage
 from builder.pages.lecture_tables import LectureTables
 from builder.pages.nudge import Nudge
-from builder.pages.plots import Plot, drawn
+from builder.pages.plots import Plot, Points, drawn
 from builder.pages.reckoning import Reckoning
 from builder.pages.values import Figure, Latex
 
@@ -30,7 +30,7 @@ class Lecture:
     facts: Mapping[str, bool] = field(default_factory=dict)
     variants: Mapping[str, Reckoning] = field(default_factory=dict)
     plots: Mapping[str, Callable[[LecturePage], Plot]] = field(default_factory=dict)
-    history: Mapping[str, Sequence[float]] = field(default_factory=dict)
+    history: Mapping[str, Points] = field(default_factory=dict)
     places: int = 9
 
     def context(self, page: LecturePage) -> dict[str, Any]:
@@ -41,7 +41,7 @@ class Lecture:
             **{name: SimpleNamespace(**helpers(variant, page)) for name, variant in self.variants.items()},
             "plot": lambda name: self._plot(name, page),
             "milestones": lambda names: LectureTables(self.main, page).milestones(self.history, names),
-            "steps": page.count(len(next(iter(self.history.values()), [0])) - 1),
+            "steps": page.count(self._steps()),
             "places": str(page.places),
             "short_places": str(page.short_places),
             "words": {**page.phrases, **self._conventions(page)},
@@ -53,6 +53,9 @@ class Lecture:
         trained = "trained" if spec.train_bias else "frozen"
         biases = "none" if spec.bias == "none" else f"{spec.bias}-{trained}"
         return {"loss": page.phrases[spec.loss], "biases": page.phrases[biases]}
+
+    def _steps(self) -> int:
+        return max(map(len, self.history.values()), default=1) - 1
 
     def _plot(self, name: str, page: LecturePage) -> Figure:
         return drawn(self.plots[name](page), page.decimal)

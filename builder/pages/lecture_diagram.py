@@ -58,7 +58,7 @@ class LectureDiagram:
         return self.page.numbers.plain(value, 9 if given else None)
 
     def _after(self) -> dict[str, str]:
-        """Return the values after the step: new weights, the second forward pass, and what has not changed."""
+        """Return the values after the step: new weights, the second forward pass, and what stays."""
         values, found = self.reckoning.values, {}
         for name in self._order.forward:
             later = next((new for new in (f"{name}_new", f"{name}_after") if new in values), name)

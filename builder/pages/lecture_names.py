@@ -1,4 +1,4 @@
-"""How a lecture's prose calls the quantities of any network with one hidden layer: by what they are in the story."""
+"""How a lecture's prose calls the quantities of a network with one hidden layer: by their part."""
 
 from __future__ import annotations
 
@@ -17,10 +17,8 @@ def lecture_names(network: Network) -> dict[str, Any]:
     quantities or lists of them. Raises `PasoError` for a network that is no story of this kind.
     """
     if len(network.spec.sizes) != 3 or network.spec.rows != 1:
-        sizes = "-".join(map(str, network.spec.sizes))
-        raise PasoError(
-            f"a {sizes} network with {network.spec.rows} rows", "lecture paso-a-paso", "give one hidden layer, one row"
-        )
+        what = f"a {'-'.join(map(str, network.spec.sizes))} network with {network.spec.rows} rows"
+        raise PasoError(what, "the network of this lecture", "give one hidden layer and one row")
     return {**_givens(network), **_firsts(network), **_rests(network), **derivatives()}
 
 
@@ -86,5 +84,7 @@ def _unit(network: Network, layer: int, unit: int) -> tuple[str, str]:
 def _weights(network: Network, layer: int) -> list[str]:
     named = network.naming
     return [
-        named.weight(layer, source, unit)[0] for unit in network.units(layer) for source in network.units(layer - 1)
+        named.weight(layer, source, unit)[0]
+        for unit in network.units(layer)
+        for source in network.units(layer - 1)
     ]

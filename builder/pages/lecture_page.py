@@ -2,15 +2,41 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from builder.course import Course
+from builder.errors import PasoError
+from builder.files import read_text
 from builder.pages.notation import Notation
 from builder.pages.numbers import DecimalSign, NumberStyle
 from builder.pages.values import Latex
+from builder.resources import find
 
 COLUMN = 26.0  # ems of a formula in the main column of a slide
+
+
+class Phrases(dict[str, str]):
+    """The words of a language by their keys; a missing one is the phrase file's error."""
+
+    def __init__(self, phrases: Mapping[str, str], place: str) -> None:
+        super().__init__(phrases)
+        self.place = place
+
+    def __missing__(self, key: str) -> str:
+        raise PasoError(f"there is no phrase {key!r}", self.place, f'add a line {key} = "…"')
+
+
+def load_page(language: str, course: Course, places: int, home: Path) -> LecturePage:
+    """Return the page of a lecture in a language, with the words of `templates/phrases/lectures.*.toml`."""
+    path = find("templates", f"phrases/lectures.{language}.toml", home)
+    try:
+        phrases = Phrases(tomllib.loads(read_text(path)), str(path))
+    except tomllib.TOMLDecodeError as error:
+        raise PasoError(f"cannot be read as TOML: {error}", str(path), "correct the TOML there") from None
+    return LecturePage(language, course.decimal[language], places, course.places, phrases, home)
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,14 @@
-"""The plots of a lecture on one network: activation, the error along one weight, by the rate, and step by step."""
+"""The plots of a lecture on one network: activation, and the error by weight, rate and step."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 
 import numpy as np
 
 from builder.pages.lecture_formulas import LectureFormulas
 from builder.pages.lecture_page import LecturePage
-from builder.pages.plots import Curve, Dot, Plot
+from builder.pages.plots import Curve, Dot, Plot, Points
 from builder.pages.reckoning import Reckoning
 from builder.working.follow import evaluate
 from builder.working.graph import graph_of
@@ -22,11 +21,10 @@ def activation_plot(function: str, page: LecturePage, reach: float = 6.0) -> Plo
     x = np.linspace(-reach, reach, POINTS)
     y = evaluate(graph_of(f"y = {function}(x)"), {"x": x})["y"]
     write = partial(page.numbers.plain, places=3)
-    alt = page.phrases["alt_activation"].format(
-        low=write(-reach), high=write(reach), left=write(y[0]), middle=write(y[POINTS // 2]), right=write(y[-1])
-    )
+    ends = {"low": write(-reach), "high": write(reach), "left": write(y[0]), "right": write(y[-1])}
+    alt = page.phrases["alt_activation"].format(middle=write(y[POINTS // 2]), **ends)
     middle = Dot(0.0, float(y[POINTS // 2]), write(y[POINTS // 2]), 0.7, -1.0)
-    return Plot("activation", (Curve(x, y),), (middle,), "$x$", f"$f(x)$", alt)
+    return Plot("activation", (Curve(x, y),), (middle,), "$x$", "$f(x)$", alt)
 
 
 def slice_plot(reckoning: Reckoning, name: str, page: LecturePage, reach: float = 4.0) -> Plot:
@@ -59,20 +57,18 @@ def rates_plot(reckoning: Reckoning, page: LecturePage, times: float = 40.0) -> 
     return Plot("rates", curves, dots, r"$\eta$", page.phrases["error_after_step"], alt)
 
 
-def loss_plot(losses: Sequence[float], page: LecturePage) -> Plot:
+def loss_plot(losses: Points, page: LecturePage) -> Plot:
     """Return the error at every step, on a logarithmic axis, with its first and last values."""
     values = np.asarray(losses, dtype=float)
-    steps = np.arange(len(values))
-    shown = np.unique(np.concatenate([np.linspace(0, len(values) - 1, 400), np.geomspace(1, len(values) - 1, 200)]).astype(int))
+    last = len(values) - 1
+    shown = np.unique(np.concatenate([np.linspace(0, last, 400), np.geomspace(1, last, 200)]).astype(int))
     write = page.numbers.plain
-    alt = page.phrases["alt_loss"].format(
-        steps=len(values) - 1, first=write(values[0]), last=write(values[-1])
-    )
+    alt = page.phrases["alt_loss"].format(steps=last, first=write(values[0]), last=write(values[-1]))
     dots = (
         Dot(0.0, float(values[0]), write(values[0]), 0.9, -0.2),
-        Dot(float(steps[-1]), float(values[-1]), write(values[-1]), -0.3, 1.0),
+        Dot(float(last), float(values[-1]), write(values[-1]), -0.3, 1.0),
     )
-    curve = Curve(steps[shown], values[shown])
+    curve = Curve(shown, values[shown])
     return Plot("loss", (curve,), dots, page.phrases["steps"], "$E$", alt, True, (9.6, 5.2))
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from builder.pages.lecture_formulas import LectureFormulas
 from builder.pages.lecture_page import LecturePage
+from builder.pages.plots import Points
 from builder.pages.reckoning import Reckoning
 from builder.pages.teaching_order import TeachingOrder
 from builder.pages.values import Latex, Table
@@ -57,7 +58,7 @@ class LectureTables:
         )
         return Table((head,), rows, "lrrr")
 
-    def milestones(self, history: Mapping[str, Sequence[float]], names: Iterable[str]) -> Table:
+    def milestones(self, history: Mapping[str, Points], names: Iterable[str]) -> Table:
         """Return some values after 0, 1, 10, 100, … steps and after the last."""
         wanted = tuple(names)
         steps = len(next(iter(history.values()))) - 1
@@ -78,8 +79,8 @@ class LectureTables:
 
     def _columns(self) -> Iterator[str]:
         """Yield inputs, targets, the output of every unit, the losses and their total."""
-        network, named, row = self.reckoning.network, self.reckoning.network.naming, self.reckoning.network.rows[0]
-        last = network.layers[-1]
+        network = self.reckoning.network
+        named, row, last = network.naming, network.rows[0], network.layers[-1]
         yield from (named.input(unit, row)[0] for unit in network.units(0))
         yield from (named.target(unit, row)[0] for unit in network.units(last))
         for layer in network.layers:
@@ -110,7 +111,7 @@ class LectureTables:
         return self._formulas.value(name) if given else self._number(self.reckoning.values[name])
 
     def _number(self, value: float) -> Latex:
-        """Return a number short enough for a narrow column: small ones with three digits and a power of ten."""
+        """Return a number short enough for a narrow column: a small one has three digits and a power."""
         small = 0 < abs(value) < 10.0 ** (2 - self.page.short_places)
         return Latex(self.page.numbers.latex(value, 2 if small else None))
 

@@ -8,11 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from numpy.typing import NDArray
+
 from builder.pages.values import Figure
 
 # Okabe and Ito's colours, which colour-blind readers tell apart.
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7")
 INK = "#1f2933"
+Points = Sequence[float] | NDArray[Any]
 _STYLE = {
     "font.family": "DejaVu Sans",
     "mathtext.fontset": "dejavusans",
@@ -27,8 +30,8 @@ _STYLE = {
 class Curve:
     """A line through points, solid or dashed, in one of the colours."""
 
-    x: Sequence[float]
-    y: Sequence[float]
+    x: Points
+    y: Points
     colour: int = 0
     dashed: bool = False
 

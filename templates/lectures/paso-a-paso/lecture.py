@@ -97,7 +97,7 @@ def _own_bias(main: Reckoning) -> Reckoning:
 
 
 def _crossed(main: Reckoning) -> Reckoning:
-    """Return the reckoning of someone who reads the weights by the unit they leave, at the first hidden unit."""
+    """Return the reckoning of someone who reads the first unit's weights by the unit they leave."""
     named, row = main.network.naming, main.network.rows[0]
     net = named.net(1, 1, row)[0]
     right, wrong = named.weight(1, 2, 1)[0], named.weight(1, 1, 2)[0]

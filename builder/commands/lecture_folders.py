@@ -1,0 +1,76 @@
+"""A lecture is a folder of `templates/lectures/`: its mathematics and its prose in each language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property
+from pathlib import Path
+
+from builder.bank.network_file import NetworkExample, load_network
+from builder.bank.own_module import module_error, run_module
+from builder.course import Course
+from builder.errors import PasoError
+from builder.pages.chosen_slides import chosen_slides
+from builder.pages.lecture import Lecture
+from builder.pages.lecture_page import LecturePage, load_page
+from builder.pages.prose import Prose
+from builder.resources import find, folders
+
+_MODULE = "lecture.py"
+
+
+def lecture_slugs(home: Path) -> tuple[str, ...]:
+    """Return every lecture there is, the lecturer's own and the shipped."""
+    found = folders("templates", home, _MODULE)
+    return tuple(name.removeprefix("lectures/") for name in found if name.startswith("lectures/"))
+
+
+def check_slugs(wanted: Sequence[str], course: Course, home: Path) -> None:
+    """Raise `PasoError` where a lecture that is wanted, or that the course file speaks of, is none."""
+    known = lecture_slugs(home)
+    for place, slugs in (("command line", wanted), (str(home / "course.toml"), tuple(course.lectures))):
+        for slug in slugs:
+            if slug not in known:
+                near = get_close_matches(slug, known, 3, 0.3) or known
+                raise PasoError(f"there is no lecture {slug!r}", place, f"use one of: {', '.join(near)}")
+
+
+@dataclass(frozen=True, eq=False)
+class LectureFolder:
+    """A lecture by its name, in a course and a lecturer's folder; its mathematics is computed once."""
+
+    slug: str
+    course: Course
+    home: Path
+
+    @cached_property
+    def lecture(self) -> Lecture:
+        """The mathematics; raises `PasoError` with the line of `lecture.py` where it cannot be computed."""
+        path = self._find(_MODULE)
+        module = run_module(path, f"lecture_{self.slug}")
+        try:
+            found = module.lecture(self._network(module.NETWORK))
+        except Exception as error:
+            raise module_error(error, path) from error
+        if not isinstance(found, Lecture):
+            raise PasoError("lecture() returns no Lecture", str(path), "return Lecture(…) in it")
+        return found
+
+    def prose(self, language: str) -> Prose:
+        """Return the slides for this network in a language."""
+        return chosen_slides(Prose.load(self._find(f"{language}.md"), "deck"), self.lecture.facts)
+
+    def page(self, language: str) -> LecturePage:
+        """Return what is the same on every slide of the deck in a language."""
+        return load_page(language, self.course, self.lecture.places, self.home)
+
+    def _find(self, name: str) -> Path:
+        return find("templates", f"lectures/{self.slug}/{name}", self.home)
+
+    def _network(self, default: str) -> NetworkExample:
+        settings = self.course.lectures.get(self.slug)
+        if settings and settings.network:
+            return load_network(self.home / settings.network)
+        return load_network(find("templates", default, self.home))
