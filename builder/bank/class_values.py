@@ -9,6 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from builder.working.follow import evaluate
+from builder.working.formula import Formula
+from builder.working.numpy_form import function
 
 if TYPE_CHECKING:
     from builder.bank.exercise import Exercise
@@ -52,3 +54,10 @@ def number_keys(
     count = len(next(iter(drawn.values()), np.zeros(1)))
     values = class_values(exercise, drawn, asked)
     return {name: np.broadcast_to(values[name], (count, 1))[:, 0] for name in asked}
+
+
+def formula_value(formula: Formula, values: Values) -> Any:
+    """Return a formula of quantities whose values are known."""
+    arguments, compute = function(formula)
+    with np.errstate(all="ignore"):
+        return compute(*[values[name] for name in arguments])

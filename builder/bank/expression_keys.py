@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from builder.bank.exercise import Exercise
-from builder.working.building import times
 from builder.working.formula import Formula, Negative, Number, Product, Symbol, children, rebuilt
 from builder.working.text_form import written
 
@@ -37,4 +36,10 @@ def _with(formula: Formula, known: Mapping[str, Formula]) -> Formula:
     if isinstance(formula, Symbol):
         return known[formula.name]
     parts = tuple(_with(part, known) for part in children(formula))
-    return times(*parts) if isinstance(formula, Product) else rebuilt(formula, parts)
+    return Product(tuple(_factors(parts))) if isinstance(formula, Product) else rebuilt(formula, parts)
+
+
+def _factors(parts: Iterable[Formula]) -> Iterator[Formula]:
+    """Yield the factors of a product of products; a negative number stays where its name stood."""
+    for part in parts:
+        yield from part.factors if isinstance(part, Product) else (part,)

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from builder.bank.bends import flat
 from builder.bank.class_values import Values, class_givens
 from builder.bank.exercise import Exercise
 from builder.bank.honest_work import HonestWork, honest_work
 from builder.bank.mistaken_work import MistakenWork, mistaken_work, silent
-from builder.bank.refusals import Refusal, Refused, constraints, flat, infinite, symmetric, tiny, zero
+from builder.bank.refusals import Refusal, Refused, constraints, infinite, symmetric, tiny, zero
 from builder.bank.tolerance import Tolerance
 from builder.working.follow import evaluate
 from builder.working.formula import names

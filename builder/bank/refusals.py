@@ -10,12 +10,11 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from builder.bank.class_values import Values
+from builder.bank.class_values import Values, formula_value
 from builder.bank.exercise import Exercise
-from builder.working.formula import Call, Formula, Product, Symbol, walk
+from builder.working.formula import Product, Symbol, walk
 from builder.working.graph import Graph
 from builder.working.network import Network
-from builder.working.numpy_form import function
 from builder.working.text_form import parse
 
 Kind = Literal[
@@ -48,7 +47,6 @@ class Refusal:
 
 Refused = Iterator[tuple[Refusal, Any]]
 
-_FLAT = 0.02  # a sigmoid's slope at z = ±3.9, a tanh's at z = ±2.6
 _NEAR = 1e-3
 
 
@@ -76,14 +74,6 @@ def zero(exercise: Exercise, values: Values) -> Refused:
             yield Refusal("zero", name), values[name] == 0
 
 
-def flat(graph: Graph, values: Values) -> Refused:
-    """Refuse a unit that lets no gradient through, and a value that sits on a corner of abs or max."""
-    for name, call in _bends(graph):
-        if name in values:
-            inside = [_value(argument, values) for argument in call.arguments]
-            yield from _bend_refused(name, call.function, inside)
-
-
 def symmetric(exercise: Exercise, values: Values) -> Refused:
     """Refuse two units of a hidden layer with the same weights in, or the same weights out."""
     if exercise.network is None:
@@ -97,7 +87,7 @@ def symmetric(exercise: Exercise, values: Values) -> Refused:
 def constraints(exercise: Exercise, values: Values) -> Refused:
     """Refuse what the author's own constraints exclude."""
     for constraint in exercise.constraints:
-        value = _value(parse(constraint.formula), values)
+        value = formula_value(parse(constraint.formula), values)
         inside = (value >= constraint.low) & (value <= constraint.high)
         yield Refusal("constraint", "", constraint.slug), np.any(~inside, axis=-1, keepdims=True)
 
@@ -108,28 +98,6 @@ def _factors(graph: Graph) -> set[str]:
     products = [part for part in parts if isinstance(part, Product)]
     found = {f.name for product in products for f in product.factors if isinstance(f, Symbol)}
     return found & set(graph.givens)
-
-
-def _bends(graph: Graph) -> Iterator[tuple[str, Call]]:
-    for quantity in graph:
-        if quantity.formula is not None and quantity.rule.kind == "forward":
-            calls = [part for part in walk(quantity.formula) if isinstance(part, Call)]
-            yield from ((quantity.name, call) for call in calls)
-
-
-def _bend_refused(name: str, bend: str, inside: list[Any]) -> Refused:
-    z = inside[0]
-    if bend == "relu":
-        yield Refusal("dead", name), z <= _NEAR
-    elif bend == "sigmoid":
-        yield Refusal("saturated", name), 1 / (2 + np.exp(z) + np.exp(-z)) < _FLAT
-    elif bend == "tanh":
-        yield Refusal("saturated", name), 1 - np.tanh(z) ** 2 < _FLAT
-    elif bend == "abs":
-        yield Refusal("tied", name), np.abs(z) < _NEAR
-    elif bend == "max":
-        first, second = np.sort(np.broadcast_arrays(*inside), axis=0)[-2:]
-        yield Refusal("tied", name), first > second - _NEAR
 
 
 def _twins(network: Network) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
@@ -148,9 +116,3 @@ def _twins(network: Network) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]
         for one, other in combinations(network.units(layer), 2):
             yield into[one], into[other]
             yield out[one], out[other]
-
-
-def _value(formula: Formula, values: Values) -> Any:
-    arguments, compute = function(formula)
-    with np.errstate(all="ignore"):
-        return compute(*[values[name] for name in arguments])
