@@ -57,13 +57,12 @@ def follow_through(
         unrounded = {name: _unrounded(answers[name], exact.computed[name], tolerance) for name in asked}
         meant = {name: np.where(right[name], keys[name], unrounded[name]) for name in asked}
         exact = follow(graph, givens, meant, asked)
-    spoiled = _spoiled(graph, asked, answers, right, typed, tolerance)
-    idle = _idle(graph, asked, givens, answers, typed, tolerance)
-    accepted = {
-        name: _either(answers[name], typed.computed[name], exact.computed[name], tolerance)
-        & ~(spoiled[name] | idle[name])
-        for name in asked
+    near = {
+        name: _either(answers[name], typed.computed[name], exact.computed[name], tolerance) for name in asked
     }
+    spoiled = _spoiled(graph, answers, right, near, typed, tolerance)
+    idle = _idle(graph, asked, givens, answers, typed, tolerance)
+    accepted = {name: near[name] & ~(spoiled[name] | idle[name]) for name in asked}
     return FollowThrough(typed.computed, accepted, spoiled, meant)
 
 
@@ -96,14 +95,14 @@ def _idle(
 
 def _spoiled(
     graph: Graph,
-    asked: tuple[str, ...],
     answers: Mapping[str, Values],
     right: Mapping[str, Mask],
+    near: Mapping[str, Mask],
     typed: Followed,
     tolerance: Tolerance,
 ) -> dict[str, Mask]:
     """Return which quantities are computed from a wrong zero, answered or implied by a wrong answer."""
-    none = np.zeros(len(answers[asked[0]]), dtype=bool)
+    none = np.zeros(len(next(iter(answers.values()))), dtype=bool)
     spoiled: dict[str, Mask] = {}  # as computed
     passed: dict[str, Mask] = {}  # as believed
     reached: dict[str, Mask] = {}  # whether a wrong answer is behind what is believed
@@ -120,9 +119,7 @@ def _spoiled(
             passed[name], reached[name] = implied, behind
             continue
         wrong = ~right[name] & ~np.isnan(answers[name])
-        spoils = wrong & (
-            tolerance.accepts(0.0, answers[name]) | (implied & tolerance.accepts(answers[name], value))
-        )
+        spoils = (wrong & tolerance.accepts(0.0, answers[name])) | (implied & near[name])
         blank = np.isnan(answers[name])
         passed[name], reached[name] = np.where(blank, implied, spoils), np.where(blank, behind, wrong)
     return spoiled
