@@ -103,7 +103,7 @@ def load_course(home: Path) -> Course:
     return read_toml(path, Course) if path.exists() else Course()
 
 
-def chosen(wanted: tuple[str, ...], settled: tuple[str, ...]) -> tuple[str, ...]:
+def chosen(wanted: tuple[Item, ...], settled: tuple[Item, ...]) -> tuple[Item, ...]:
     """Return what the command line asks for, or the course's own where it asks for nothing."""
     return tuple(dict.fromkeys(wanted)) or settled
 

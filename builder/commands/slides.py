@@ -9,7 +9,7 @@ from pathlib import Path
 
 from builder.commands.lecture_folders import LectureFolder, check_slugs, lecture_slugs
 from builder.commands.stamps import Stamp, sources
-from builder.course import chosen, load_course
+from builder.course import Engine, Format, Language, chosen, load_course
 from builder.progress import progress
 
 
@@ -18,8 +18,8 @@ class Deck:
     """One lecture in one language and one format."""
 
     folder: LectureFolder
-    language: str
-    format: str
+    language: Language
+    format: Format
 
     @property
     def stem(self) -> str:
@@ -44,7 +44,7 @@ class Deck:
 
     def build(self) -> tuple[str, ...]:
         """Write its files and return the warnings."""
-        from builder.pages.render import Renderer
+        from builder.pages.renderer import Renderer
 
         renderer = Renderer(self.format, self.language, self.folder.course, self.folder.home)
         context = self.folder.lecture.context(self.folder.page(self.language))
@@ -56,9 +56,9 @@ class Deck:
 def run(
     home: Path,
     lectures: tuple[str, ...] = (),
-    languages: tuple[str, ...] = (),
-    formats: tuple[str, ...] = (),
-    engine: str | None = None,
+    languages: tuple[Language, ...] = (),
+    formats: tuple[Format, ...] = (),
+    engine: Engine | None = None,
 ) -> None:
     """Write the decks that are not there yet or not fresh, and say how many.
 
