@@ -1,0 +1,47 @@
+"""What a layout takes in whole: a style sheet of ours or the lecturer's, and reveal.js from its wheel."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+
+from markupsafe import Markup
+
+from builder.errors import PasoError
+from builder.files import read_text
+from builder.resources import find
+
+_WHEEL, _FOLDER = "sphinx-revealjs", "sphinx_revealjs/_static/revealjs"
+_FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}|@import[^;]*;")
+_SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$|/\*# sourceMappingURL=.*?\*/", re.MULTILINE)
+
+
+def assets(home: Path) -> Callable[[str], Markup]:
+    """Return the function by which a layout takes in `style.css` or `reveal:dist/reveal.js`."""
+
+    def asset(name: str) -> Markup:
+        if name.startswith("reveal:"):
+            return Markup(_reveal(name.removeprefix("reveal:")))
+        return Markup(read_text(find("templates", f"html/{name}", home)))  # a layout's own part
+
+    return asset
+
+
+def wheel_folder(name: str, folder: str) -> Path:
+    """Return a folder of an installed distribution, without importing it.
+
+    Raises `PasoError` where it is not installed.
+    """
+    try:
+        return Path(str(distribution(name).locate_file(folder)))
+    except PackageNotFoundError:
+        raise PasoError(f"{name} is not installed", "assets", f"install it: pip install {name}") from None
+
+
+@lru_cache(maxsize=16)
+def _reveal(name: str) -> str:
+    text = read_text(wheel_folder(_WHEEL, _FOLDER) / name)
+    return _SOURCE_MAP.sub("", _FONT_FACE.sub("", text)).replace("</script", "<\\/script")

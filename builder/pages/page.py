@@ -1,0 +1,42 @@
+"""A page is the text of one format and the files that stand beside it; a PDF is compiled when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from builder.pages.latex_characters import MISSING
+
+
+@dataclass(frozen=True)
+class Page:
+    """The text of a page called `stem`, in a format; `beside` holds figures by their path from the page."""
+
+    stem: str
+    format: str
+    text: str
+    dialect: str
+    beside: Mapping[str, bytes] = field(default_factory=dict)
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What could not be printed as it is, one line each."""
+        if self.dialect != "latex":
+            return ()
+        codes = dict.fromkeys(MISSING.findall(self.text))
+        if not codes:
+            return ()
+        shown = " ".join(f"{chr(int(code, 16))} (U+{code})" for code in codes)
+        return (f"{self.stem}: LaTeX prints a replacement for {shown}; HTML and the PDF by Typst print it",)
+
+    def files(self) -> dict[str, bytes]:
+        """Return every file of the page by its path; raises `PasoError` where a PDF cannot be compiled."""
+        if self.format != "pdf":
+            return {f"{self.stem}.{self.format}": self.text.encode("utf-8"), **self.beside}
+        if self.dialect == "latex":
+            from builder.pages.latex import compile_latex
+
+            return {f"{self.stem}.pdf": compile_latex(self.text, self.beside, self.stem)}
+        from builder.pages.pdf import compile_typst
+
+        return {f"{self.stem}.pdf": compile_typst(self.text, self.stem)}
