@@ -64,7 +64,7 @@ def unit_delta(page: WorkingPage, network: Network, layer: int, unit: int, row: 
 def _paths(page: WorkingPage, out: str) -> tuple[list[Equality], Callable[[str], Equality]]:
     """Return a line for each path that ends in one part of the error, and how to print their sum.
 
-    Where no part of the error names a path, the sum is printed with the δs written in, without lines before it.
+    Where no part of the error names a path, the sum is printed with the δs written in and no lines before it.
     """
     paths = backward_names(page.graph, "path", out)
     if paths and all(loss_of_path(page.graph, path) for path in paths):
