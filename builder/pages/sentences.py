@@ -20,7 +20,7 @@ _GAP = re.compile(r"<<\s*(\w+)\s*>>")
 
 @dataclass(frozen=True)
 class Sentences:
-    """The phrases of one language, from `templates/phrases/worked.<language>.toml`."""
+    """The phrases of one language about one kind of page, from `templates/phrases/<about>.<language>.toml`."""
 
     phrases: Mapping[str, str]
     place: str
@@ -91,9 +91,9 @@ def _merged(parts: Iterator[Inline]) -> Iterator[str | Latex | Strong]:
         yield words
 
 
-def load_sentences(language: str, home: Path) -> Sentences:
+def load_sentences(language: str, home: Path, about: str = "worked") -> Sentences:
     """Return the sentences of a language; the lecturer's own phrases stand in front of the shipped ones."""
-    path = find("templates", f"phrases/worked.{language}.toml", home)
+    path = find("templates", f"phrases/{about}.{language}.toml", home)
     return _loaded(path, path.stat().st_mtime_ns)
 
 

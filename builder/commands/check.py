@@ -1,0 +1,73 @@
+"""`paso check` marks what a class handed in: a grade list, and a page of feedback for each student."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from builder.bank.assignment import Assignment
+from builder.bank.exercise import Exercise
+from builder.commands.class_marks import MarkedStudent, handed_out, marked_class
+from builder.commands.feedback_pages import FeedbackPages
+from builder.commands.grade_list import grade_list
+from builder.commands.whole_folder import whole_folder, write_files
+from builder.course import Course, load_course
+from builder.marking.submissions import Submissions, read_submissions
+from builder.progress import progress
+
+_SHOWN = 20  # lines of the report that the terminal shows
+
+
+def run(home: Path, assignment_folder: Path, answers: Path) -> None:
+    """Mark the answers of a class into `output/check/<assignment>/`, which is replaced as a whole.
+
+    Raises `PasoError` where nothing can be marked; a bad file among good ones is a line in `report.txt`.
+    """
+    course = load_course(home)
+    assignment, exercises = handed_out(assignment_folder, home)
+    submissions = read_submissions(answers, assignment)
+    marked = marked_class(assignment, exercises, submissions, course)
+    place = home / course.output / "check" / assignment.slug
+    with whole_folder(place) as folder:
+        (folder / "grades.csv").write_bytes(grade_list(assignment, marked, submissions, course))
+        report = "".join(f"{line}\n" for line in submissions.report)
+        (folder / "report.txt").write_text(report, encoding="utf-8", newline="\n")
+        _write_feedback(folder, assignment, exercises, marked, course, home)
+    _tell(place, assignment, marked, submissions)
+
+
+def _write_feedback(
+    folder: Path,
+    assignment: Assignment,
+    exercises: Sequence[Exercise],
+    marked: Sequence[MarkedStudent],
+    course: Course,
+    home: Path,
+) -> None:
+    by_slug = {exercise.slug: exercise for exercise in exercises}
+    languages = {each.student.language for each in marked}
+    pages = {
+        language: FeedbackPages(assignment, by_slug, language, course, home) for language in sorted(languages)
+    }
+    for each in progress(marked, "feedback"):
+        write_files(folder / "feedback" / each.student.id, pages[each.student.language].files(each))
+
+
+def _tell(
+    place: Path, assignment: Assignment, marked: Sequence[MarkedStudent], submissions: Submissions
+) -> None:
+    """Say on the terminal what was marked, and what needs a person."""
+    for line in submissions.report[:_SHOWN]:
+        print(f"paso: {line}", file=sys.stderr)
+    if len(submissions.report) > _SHOWN:
+        more = len(submissions.report) - _SHOWN
+        print(f"paso: and {more} more lines in {place / 'report.txt'}", file=sys.stderr)
+    kinds = Counter(
+        part.verdict.kind for each in marked for exercise in each.exercises for part in exercise.parts
+    )
+    refused = len(submissions.refused)
+    absent = max(0, len(assignment.enrolled) - len(marked) - refused)
+    print(f"{place}: {len(marked)} marked, {refused} refused, {absent} handed in nothing")
+    print("verdicts: " + ", ".join(f"{count} {kind}" for kind, count in kinds.most_common()))

@@ -1,0 +1,101 @@
+"""A class is marked exercise by exercise, each student by what was handed out to them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from builder.bank.assignment import AssignedExercise, AssignedStudent, Assignment
+from builder.bank.exercise import Exercise
+from builder.bank.loading import load_exercises
+from builder.bank.store import check_unchanged, load_assignment
+from builder.course import Course
+from builder.errors import PasoError
+from builder.marking.marked import MarkedExercise
+from builder.marking.marker import Submission, marker
+from builder.marking.marks import total
+from builder.marking.submissions import Submissions
+
+STORED = "assignment.json"
+
+
+@dataclass(frozen=True)
+class MarkedStudent:
+    """A student with the marked exercises, in the order of the assignment."""
+
+    student: AssignedStudent
+    exercises: tuple[MarkedExercise, ...]
+
+    @property
+    def points(self) -> float:
+        """The points earned."""
+        return total(each.points for each in self.exercises)
+
+    @property
+    def out_of(self) -> float:
+        """The points there are to earn."""
+        return total(each.out_of for each in self.exercises)
+
+
+def handed_out(folder: Path, home: Path) -> tuple[Assignment, tuple[Exercise, ...]]:
+    """Return the assignment kept in a folder (or just below it) and its exercises, which must be unchanged.
+
+    Raises `PasoError` where there is none or more than one, or an exercise is not what was handed out.
+    """
+    assignment = load_assignment(_stored(folder))
+    exercises = load_exercises((each.slug for each in assignment.exercises), home)
+    check_unchanged(assignment, exercises)
+    return assignment, exercises
+
+
+def marked_class(
+    assignment: Assignment, exercises: Sequence[Exercise], submissions: Submissions, course: Course
+) -> tuple[MarkedStudent, ...]:
+    """Return everyone who handed something in, marked, in the order of the assignment."""
+    students = [each for each in assignment.students if each.id in submissions.answers]
+    found: dict[str, list[MarkedExercise]] = {student.id: [] for student in students}
+    for exercise in exercises:
+        assigned = assignment.exercise(exercise.slug)
+        theirs = [student for student in students if exercise.slug in student.variants]
+        for student, each in zip(
+            theirs, _marked(exercise, assigned, theirs, assignment, submissions, course)
+        ):
+            found[student.id].append(each)
+    return tuple(MarkedStudent(student, tuple(found[student.id])) for student in students)
+
+
+def _marked(
+    exercise: Exercise,
+    assigned: AssignedExercise,
+    students: Sequence[AssignedStudent],
+    assignment: Assignment,
+    submissions: Submissions,
+    course: Course,
+) -> tuple[MarkedExercise, ...]:
+    handed_in = [
+        Submission(
+            student.variants[exercise.slug],
+            _answers(submissions.answers[student.id], exercise.slug),
+            course.decimal[student.language],
+        )
+        for student in students
+    ]
+    return marker(exercise, assigned.asks, assignment.tolerance).mark(handed_in)
+
+
+def _answers(every: Mapping[tuple[str, str], str], slug: str) -> dict[str, str]:
+    return {quantity: text for (exercise, quantity), text in every.items() if exercise == slug}
+
+
+def _stored(folder: Path) -> Path:
+    if folder.is_file():
+        return folder
+    found = [folder / STORED] if (folder / STORED).is_file() else sorted(folder.glob(f"*/{STORED}"))
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        remedy = "give the folder that `paso problems` wrote"
+        raise PasoError(f"there is no {STORED}", str(folder), remedy)
+    names = ", ".join(path.parent.name for path in found[:5])
+    raise PasoError("there is more than one assignment", str(folder), f"give the folder of one: {names}")

@@ -1,0 +1,121 @@
+"""What the marker found of a student is handed to the page that tells them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from builder.bank.assignment import AssignedStudent, Assignment
+from builder.bank.exercise import Exercise
+from builder.bank.prose_sections import prose_sections
+from builder.commands.class_marks import MarkedStudent
+from builder.course import Course, Language
+from builder.marking.marked import MarkedExercise, MarkedPart
+from builder.pages.feedback import ExerciseFeedback, Feedback, PartFeedback, feedback_page
+from builder.pages.notation import Notation, Printer
+from builder.pages.prose import Prose
+from builder.pages.renderer import Renderer
+from builder.pages.sentences import Sentences, load_sentences
+
+FORMATS = ("html", "md")
+
+
+@dataclass(frozen=True, eq=False)
+class FeedbackPages:
+    """Writes the feedback of students who read one language."""
+
+    assignment: Assignment
+    exercises: Mapping[str, Exercise]
+    language: Language
+    course: Course
+    home: Path
+
+    def files(self, marked: MarkedStudent) -> dict[str, bytes]:
+        """Return the feedback of one student by file name, in every format."""
+        feedback = Feedback(
+            self.title,
+            marked.student.name,
+            marked.student.id,
+            tuple(self._exercise(each, marked.student) for each in marked.exercises),
+        )
+        files: dict[str, bytes] = {}
+        for renderer in self._renderers:
+            page = feedback_page(feedback, renderer, self._say, self.course.decimal[self.language])
+            files |= page.files()
+        return files
+
+    @property
+    def title(self) -> str:
+        """The assignment's title in this language, or its name."""
+        return self.assignment.title.get(self.language) or self.assignment.slug
+
+    def _exercise(self, marked: MarkedExercise, student: AssignedStudent) -> ExerciseFeedback:
+        exercise = self.exercises[marked.slug]
+        printer = self._printer(exercise, student.variants[marked.slug].givens)
+        first = marked.first_wrong(exercise.graph.names)
+        return ExerciseFeedback(
+            self._titles[marked.slug],
+            tuple(_part(part, printer) for part in marked.parts),
+            None if first is None else marked.parts.index(first),
+            self._own_words[marked.slug],
+            _context(printer),
+        )
+
+    def _printer(self, exercise: Exercise, givens: Mapping[str, str]) -> Printer:
+        values = {**exercise.fixed, **{name: float(text) for name, text in givens.items()}}
+        partial = "d" if exercise.free and exercise.network is None else r"\partial"
+        notation = Notation(
+            self.course.decimal[self.language], self.course.places, self.language, partial=partial
+        )
+        return Printer(exercise.graph, values, notation)
+
+    @cached_property
+    def _renderers(self) -> tuple[Renderer, ...]:
+        return tuple(Renderer(format, self.language, self.course, self.home) for format in FORMATS)  # type: ignore[arg-type]
+
+    @cached_property
+    def _say(self) -> Sentences:
+        return load_sentences(self.language, self.home, "feedback")
+
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        return {
+            slug: prose_sections(each.prose[self.language]).title for slug, each in self.exercises.items()
+        }
+
+    @cached_property
+    def _own_words(self) -> dict[str, dict[str, Prose]]:
+        """What each exercise says of its mistakes, by slug."""
+        return {
+            slug: {
+                name: section
+                for name, section in Prose.load(each.prose[self.language]).sections.items()
+                if name and name not in each.graph
+            }
+            for slug, each in self.exercises.items()
+        }
+
+
+def _part(part: MarkedPart, printer: Printer) -> PartFeedback:
+    unread = part.unread
+    data: dict[str, str | Sequence[str]] = dict(unread.data) if unread else {}
+    if unread and unread.position is not None:
+        data["position"] = str(unread.position)
+    return PartFeedback(
+        printer.label(part.quantity),
+        part.text,
+        part.verdict.kind,
+        part.points,
+        part.out_of,
+        part.verdict.mistake,
+        part.verdict.carried,
+        unread.code if unread else None,
+        data,
+    )
+
+
+def _context(printer: Printer) -> dict[str, Any]:
+    return {"label": printer.label, "given": printer.value}

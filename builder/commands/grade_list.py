@@ -1,0 +1,69 @@
+"""The grade list has a row for everyone on the roster, whether or not they handed anything in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from builder.bank.assignment import AssignedStudent, Assignment
+from builder.commands.class_marks import MarkedStudent
+from builder.course import Course
+from builder.marking.submissions import Submissions
+from builder.pages.answer_form import csv_bytes
+
+
+def grade_list(
+    assignment: Assignment, marked: Sequence[MarkedStudent], submissions: Submissions, course: Course
+) -> bytes:
+    """Return `grades.csv`: points in all, then points and verdict of every asked quantity.
+
+    The status is `marked`, `refused` (something handed in that a person must look at) or `nothing`.
+    """
+    language = course.languages[0]
+    sign = course.decimal[language]
+    by_id = {each.student.id: each for each in marked}
+    asked = [(each.slug, ask.quantity) for each in assignment.exercises for ask in each.asks]
+    head = ["id", "name", "status", "points", "out_of"]
+    for slug, quantity in asked:
+        head += [f"{slug}:{quantity}", f"{slug}:{quantity} verdict"]
+    rows = (
+        _row(student, by_id.get(student.id), submissions, asked, sign)
+        for student in assignment.students
+        if student.enrolled or student.id in by_id
+    )
+    return csv_bytes([head, *rows], language)
+
+
+def _row(
+    student: AssignedStudent,
+    marked: MarkedStudent | None,
+    submissions: Submissions,
+    asked: Sequence[tuple[str, str]],
+    sign: str,
+) -> list[str]:
+    if marked is None:
+        status = "refused" if student.id in submissions.refused else "nothing"
+        return [student.id, student.name, status, *[""] * (2 + 2 * len(asked))]
+    return [
+        student.id,
+        student.name,
+        "marked",
+        _number(marked.points, sign),
+        _number(marked.out_of, sign),
+        *_verdicts(marked, asked, sign),
+    ]
+
+
+def _verdicts(marked: MarkedStudent, asked: Sequence[tuple[str, str]], sign: str) -> Iterator[str]:
+    parts = {(each.slug, part.quantity): part for each in marked.exercises for part in each.parts}
+    for one in asked:
+        part = parts.get(one)
+        yield "" if part is None else _number(part.points, sign)
+        if part is None:
+            yield ""
+        else:
+            named = part.verdict.kind == "mistake" and part.verdict.mistake
+            yield f"mistake: {named}" if named else part.verdict.kind
+
+
+def _number(value: float, sign: str) -> str:
+    return f"{round(value, 4):g}".replace(".", sign)

@@ -1,0 +1,33 @@
+"""A folder of results is written beside its place and moved there once it is whole, or not at all."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+
+@contextmanager
+def whole_folder(place: Path) -> Iterator[Path]:
+    """Give an empty folder to write in; it takes the place of `place` if all goes well, or vanishes."""
+    part, old = place.with_name(f".{place.name}.part"), place.with_name(f".{place.name}.old.part")
+    for left in (part, old):
+        shutil.rmtree(left, ignore_errors=True)
+    part.mkdir(parents=True)
+    try:
+        yield part
+        if place.exists():
+            place.rename(old)
+        part.rename(place)
+    finally:
+        for left in (part, old):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files by their path from a folder, which is made where it is not there."""
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
