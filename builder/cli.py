@@ -110,7 +110,8 @@ def problems(**options: Any) -> None:
 
 @paso.command()
 @click.argument("assignment_folder", type=click.Path(path_type=Path))
-@click.argument("answers", type=click.Path(path_type=Path))
+@click.argument("answers", type=click.Path(path_type=Path), required=False)
+@click.option("--imagine", is_flag=True, help="Fill in the forms of an imagined class first, and mark those.")
 @_at_home
 def check(**options: Any) -> None:
     """Mark the ANSWERS of a class (a CSV, or a folder of forms) against what ASSIGNMENT_FOLDER handed out."""

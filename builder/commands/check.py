@@ -12,21 +12,31 @@ from builder.bank.exercise import Exercise
 from builder.commands.class_marks import MarkedStudent, handed_out, marked_class
 from builder.commands.feedback_pages import FeedbackPages
 from builder.commands.grade_list import grade_list
+from builder.commands.imagined_class import imagined_class
 from builder.commands.whole_folder import whole_folder, write_files
 from builder.course import Course, load_course
+from builder.errors import PasoError
 from builder.marking.submissions import Submissions, read_submissions
+from builder.pages.answer_form import HEADER, csv_bytes
 from builder.progress import progress
 
 _SHOWN = 20  # lines of the report that the terminal shows
 
 
-def run(home: Path, assignment_folder: Path, answers: Path) -> None:
+def run(home: Path, assignment_folder: Path, answers: Path | None = None, imagine: bool = False) -> None:
     """Mark the answers of a class into `output/check/<assignment>/`, which is replaced as a whole.
 
+    With `imagine`, the forms of an imagined class are written to `output/imagined/<assignment>/` and marked.
     Raises `PasoError` where nothing can be marked; a bad file among good ones is a line in `report.txt`.
     """
+    if (answers is None) != imagine:
+        remedy = "give either a CSV or a folder of forms, or --imagine to try it out"
+        raise PasoError("there must be answers to mark, from one place", "check", remedy)
     course = load_course(home)
     assignment, exercises = handed_out(assignment_folder, home)
+    if answers is None:
+        answers = home / course.output / "imagined" / assignment.slug
+        _write_imagined(answers, assignment, exercises)
     submissions = read_submissions(answers, assignment)
     marked = marked_class(assignment, exercises, submissions, course)
     place = home / course.output / "check" / assignment.slug
@@ -36,6 +46,14 @@ def run(home: Path, assignment_folder: Path, answers: Path) -> None:
         (folder / "report.txt").write_text(report, encoding="utf-8", newline="\n")
         _write_feedback(folder, assignment, exercises, marked, course, home)
     _tell(place, assignment, marked, submissions)
+
+
+def _write_imagined(place: Path, assignment: Assignment, exercises: Sequence[Exercise]) -> None:
+    languages = {student.id: student.language for student in assignment.students}
+    with whole_folder(place) as folder:
+        for student, form in imagined_class(assignment, exercises).items():
+            rows = [HEADER, *((*asked, text) for asked, text in form.items())]
+            write_files(folder, {f"{student}.csv": csv_bytes(rows, languages[student])})
 
 
 def _write_feedback(

@@ -15,7 +15,7 @@ from builder.pages.page import Page
 from builder.pages.prose import Prose
 from builder.pages.renderer import Renderer
 from builder.pages.sentences import Sentences
-from builder.pages.values import Cell, Heading, Latex, Table, Text
+from builder.pages.values import Cell, Heading, Latex, Strong, Table
 
 LONGEST = 60  # characters of an answer that the table shows
 
@@ -64,13 +64,14 @@ class Feedback:
 
 def feedback_page(feedback: Feedback, renderer: Renderer, say: Sentences, decimal: DecimalSign) -> Page:
     """Return the page of one student, in the format and language of the renderer."""
-    title = say.words("title", assignment=feedback.assignment)
-    return renderer.page(title, _pieces(feedback, say, decimal), stem="feedback")
+    subtitle = say.words("subtitle", name=feedback.name, id=feedback.id)
+    pieces = _pieces(feedback, say, decimal)
+    return renderer.page(feedback.assignment, pieces, stem="feedback", subtitle=subtitle)
 
 
 def _pieces(feedback: Feedback, say: Sentences, decimal: DecimalSign) -> Iterator[Any]:
     parts = [part for exercise in feedback.exercises for part in exercise.parts]
-    yield Text((f"{feedback.name} ({feedback.id}). ", *_points(parts, say, decimal, "total").parts))
+    yield Strong(_points(parts, say, decimal, "total"))
     for exercise in feedback.exercises:
         yield Heading(exercise.title)
         if not any(part.text.strip() for part in exercise.parts):
@@ -81,9 +82,9 @@ def _pieces(feedback: Feedback, say: Sentences, decimal: DecimalSign) -> Iterato
         yield from Notes(exercise, say, decimal).pieces()
 
 
-def _points(parts: Sequence[PartFeedback], say: Sentences, decimal: DecimalSign, phrase: str) -> Text:
+def _points(parts: Sequence[PartFeedback], say: Sentences, decimal: DecimalSign, phrase: str) -> str:
     earned, out_of = sum(part.points for part in parts), sum(part.out_of for part in parts)
-    return say.say(phrase, points=points_text(earned, decimal), out_of=points_text(out_of, decimal))
+    return say.words(phrase, points=points_text(earned, decimal), out_of=points_text(out_of, decimal))
 
 
 def points_text(points: float, decimal: DecimalSign) -> str:

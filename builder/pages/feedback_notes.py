@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from builder.pages.numbers import DecimalSign, NumberStyle
 from builder.pages.sentences import Sentences
-from builder.pages.values import Items, Text
+from builder.pages.values import Items, Latex, Text
 
 if TYPE_CHECKING:
     from builder.pages.feedback import ExerciseFeedback, PartFeedback
@@ -31,7 +31,10 @@ class Notes:
             yield self.say.say("all-right")
             return
         yield from self.wrong_steps()
-        yield from self.listed([self.unread(part) for part in parts if part.verdict == "unreadable"])
+        unread = tuple(self.unread(part) for part in parts if part.verdict == "unreadable")
+        if unread:
+            yield self.say.say("unread")
+            yield Items(unread)
         yield from self.together("follows", [part for part in parts if part.verdict == "follows"])
         yield from self.together("blank", [part for part in parts if part.verdict == "blank"])
 
@@ -48,14 +51,19 @@ class Notes:
                 told.add(part.mistake)
                 yield from self.step("another-step", part)
                 rest = [other for other in rest if other is not part]
-        others = [part for part in rest if part.verdict in ("mistake", "wrong")]
+        same = [part for part in rest if part.verdict == "mistake"]
+        others = [part for part in rest if part.verdict == "wrong"]
+        if same:
+            yield self.about("same-step", same)
         if others:
             yield self.about("several-steps" if len(others) > 1 else "another-step", others)
 
     def step(self, phrase: str, part: PartFeedback) -> Iterator[Any]:
         """Yield a wrong step and what is known of its mistake, in the exercise's own words if it has any."""
         if part.mistake is None:
-            yield _joined(self.say.say(phrase, label=part.label), self.say.say("not-known"))
+            earlier = self.exercise.parts[: self.exercise.parts.index(part)]
+            known = "not-known" if any(other.verdict != "blank" for other in earlier) else "not-right"
+            yield _joined(self.say.say(phrase, label=part.label), self.say.say(known))
             return
         carried = (self.say.say("carried"),) if part.carried else ()
         own = self.exercise.prose.get(part.mistake)
@@ -97,10 +105,9 @@ class Notes:
             "names": ", ".join(part.data.get("expected", ())),
             "expected": self.expected(part),
         }
-        sentences = [self.say.say("unread", label=part.label), self.say.say(f"unread-{part.unread}", **gaps)]
-        if position := part.data.get("position"):
-            sentences.append(self.say.say("position", position=str(position)))
-        return _joined(*sentences)
+        why = Text((Latex(part.label), ": ", *self.say.say(f"unread-{part.unread}", **gaps).parts))
+        position = part.data.get("position", "1")
+        return why if position == "1" else _joined(why, self.say.say("position", position=str(position)))
 
     def expected(self, part: PartFeedback) -> str:
         """Return what could have stood where reading stopped."""
@@ -111,13 +118,6 @@ class Notes:
     def number(self, value: float) -> str:
         """Return a number with the decimal sign of the page."""
         return NumberStyle(self.decimal, 3).plain(value)
-
-    def listed(self, texts: Sequence[Text]) -> Iterator[Any]:
-        """Yield one sentence as a paragraph, several as a list."""
-        if len(texts) == 1:
-            yield texts[0]
-        elif texts:
-            yield Items(tuple(texts))
 
 
 def _joined(*texts: Text) -> Text:

@@ -9,7 +9,7 @@ from builder.pages.dialect import Dialect, printable
 from builder.pages.mathml import mathml
 
 _MARKS = re.compile(r"[\\`*_\[\]<>$|~]|&(?=#?\w+;)")
-_AT_START = re.compile(r"^(\s*)([-+=:#]|\d+(?=[.)]))(?=[-+=:#.)\s]|$)")
+_AT_START = re.compile(r"^(\s*)([-+=:#](?=[-+=:#\s]|$)|\d+(?=[.)](?:\s|$)))")
 _BAR = re.compile(r"(\$[^$]+\$)|(?<!\\)\|")
 _FORMULA_BAR = re.compile(r"(?<!\\)\|")
 _TICKS = re.compile("`+")
