@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from builder.bank.network_file import NetworkExample, load_network
 from builder.bank.own_module import module_error, run_module
@@ -14,7 +15,7 @@ from builder.course import Course
 from builder.errors import PasoError
 from builder.pages.chosen_slides import chosen_slides
 from builder.pages.lecture import Lecture
-from builder.pages.lecture_page import LecturePage, load_page
+from builder.pages.lecture_page import load_page
 from builder.pages.prose import Prose
 from builder.resources import find, folders
 
@@ -44,6 +45,7 @@ class LectureFolder:
     slug: str
     course: Course
     home: Path
+    _contexts: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     @cached_property
     def lecture(self) -> Lecture:
@@ -62,9 +64,12 @@ class LectureFolder:
         """Return the slides for this network in a language."""
         return chosen_slides(Prose.load(self._find(f"{language}.md"), "deck"), self.lecture.facts)
 
-    def page(self, language: str) -> LecturePage:
-        """Return what is the same on every slide of the deck in a language."""
-        return load_page(language, self.course, self.lecture.places, self.home)
+    def context(self, language: str) -> dict[str, Any]:
+        """Return what the prose of a language may call, the same for every format."""
+        if language not in self._contexts:
+            page = load_page(language, self.course, self.lecture.places, self.home)
+            self._contexts[language] = self.lecture.context(page)
+        return self._contexts[language]
 
     def _find(self, name: str) -> Path:
         return find("templates", f"lectures/{self.slug}/{name}", self.home)

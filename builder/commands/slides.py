@@ -47,8 +47,8 @@ class Deck:
         from builder.pages.renderer import Renderer
 
         renderer = Renderer(self.format, self.language, self.folder.course, self.folder.home)
-        context = self.folder.lecture.context(self.folder.page(self.language))
-        page = renderer.render(self.folder.prose(self.language), context, stem=self.stem)
+        prose, context = self.folder.prose(self.language), self.folder.context(self.language)
+        page = renderer.render(prose, context, stem=self.stem)
         self.stamp.write(self.made_from, page.files())
         return tuple(page.warnings)
 

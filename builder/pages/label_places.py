@@ -8,8 +8,9 @@ from functools import lru_cache, partial
 
 from builder.pages.svg_text import visible_length
 
-_PLACES = tuple(0.5 + sign * step / 100 for step in range(0, 36, 5) for sign in (1, -1))
-_HALF_HEIGHT, _CHARACTER, _ROUNDS = 11.0, 8.6, 3
+_PLACES = tuple(0.5 + sign * step / 100 for step in range(0, 25, 4) for sign in (1, -1))
+_HALF_HEIGHT, _CHARACTER, _BOLD, _HEAD, _ROUNDS = 11.0, 8.6, 1.08, 10.0, 3
+_CROSSED, _FAINTLY_CROSSED = 260.0, 60.0  # the cost of standing on another labelled arrow, or on a bias's
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ class Arrow:
         if not self.label:
             return 0.0
         length = visible_length(self.label) + (len(self.value) + 2.2 if self.value else 0)
-        return _CHARACTER * length + 6
+        return _CHARACTER * length * (_BOLD if self.lit else 1.0) + 6
 
     def turned(self) -> Arrow:
         """Return the arrow in the other direction, its label where it was."""
@@ -74,6 +75,12 @@ class Line:
         """Return the box of the label around a point."""
         x, y = at
         return Box(x - self.width / 2, y - _HALF_HEIGHT, x + self.width / 2, y + _HALF_HEIGHT)
+
+    def ends(self, box: Box) -> int:
+        """Return how many of the line's two ends, where its head may be, a box covers."""
+        length = ((self.x2 - self.x1) ** 2 + (self.y2 - self.y1) ** 2) ** 0.5 or 1.0
+        points = (self.at(_HEAD / length), self.at(1 - _HEAD / length))
+        return sum(box.left < x < box.right and box.top < y < box.bottom for x, y in points)
 
     def crosses(self, box: Box) -> bool:
         """Whether the line runs through a box, by looking at points along it."""
@@ -104,7 +111,8 @@ def _places(lines: tuple[Line, ...], taken: tuple[Box, ...]) -> tuple[tuple[floa
 
 
 def _cost(at: tuple[float, float], index: int, lines: Sequence[Line], boxes: Sequence[Box]) -> float:
-    """Return what a label covers: other labels and units count by area, a crossing arrow a little."""
+    """Return what a label covers: other labels and units count by area, crossing arrows by the piece."""
     own = lines[index].box(at)
-    crossed = sum(line.crosses(own) for other, line in enumerate(lines) if other != index)
-    return sum(own.overlap(box) for box in boxes) + 60.0 * crossed
+    crossed = [line for other, line in enumerate(lines) if other != index and line.crosses(own)]
+    arrows = sum(_CROSSED if line.width else _FAINTLY_CROSSED for line in crossed)
+    return sum(own.overlap(box) for box in boxes) + arrows + _CROSSED * lines[index].ends(own)

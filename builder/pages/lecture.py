@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
@@ -39,7 +40,7 @@ class Lecture:
             **self.names,
             **helpers(self.main, page),
             **{name: SimpleNamespace(**helpers(variant, page)) for name, variant in self.variants.items()},
-            "plot": lambda name: self._plot(name, page),
+            "plot": cache(lambda name: self._plot(name, page)),
             "milestones": lambda names: LectureTables(self.main, page).milestones(self.history, names),
             "steps": page.count(self._steps()),
             "places": str(page.places),

@@ -32,7 +32,7 @@ class LectureDiagram:
         names = (focus,) if isinstance(focus, str) else tuple(focus or ())
         graph = self.reckoning.graph
         if end:
-            return self._figure(self._texts(self._order.forward, self.reckoning.end_values))
+            return self._figure(self._texts(self._order.forward, self.reckoning.end_values, later=True))
         if names and graph[names[-1]].rule.kind == "again":
             return self._figure(self._after())
         if all(graph[name].formula is None for name in names):
@@ -48,21 +48,24 @@ class LectureDiagram:
     ) -> Figure:
         alt = self._description(values, lit, backward)
         network, home = self.reckoning.network, self.page.home
-        return network_figure(network, values, alt, lit, backward=backward, home=home)
+        return network_figure(network, values, alt, lit, backward=backward, home=home, compact=True)
 
-    def _texts(self, names: Sequence[str], values: Mapping[str, float]) -> dict[str, str]:
-        return {name: self._text(name, values[name]) for name in names}
+    def _texts(
+        self, names: Sequence[str], values: Mapping[str, float], later: bool = False
+    ) -> dict[str, str]:
+        return {name: self._text(name, values[name], later) for name in names}
 
-    def _text(self, name: str, value: float) -> str:
+    def _text(self, name: str, value: float, later: bool) -> str:
+        """Return a number for the diagram: all digits of a given, one fewer of what training moves."""
         given = self.reckoning.graph[name].formula is None and value == self.reckoning.givens.get(name)
-        return self.page.numbers.plain(value, 9 if given else None)
+        return self.page.numbers.plain(value, 9 if given else self.page.short_places - later)
 
     def _after(self) -> dict[str, str]:
         """Return the values after the step: new weights, the second forward pass, and what stays."""
         values, found = self.reckoning.values, {}
         for name in self._order.forward:
             later = next((new for new in (f"{name}_new", f"{name}_after") if new in values), name)
-            found[name] = self._text(name, values[later])
+            found[name] = self._text(name, values[later], later=True)
         return found
 
     def _description(self, values: Mapping[str, str], lit: frozenset[str], backward: bool) -> str:

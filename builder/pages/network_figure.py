@@ -42,6 +42,7 @@ def network_figure(
     width: float = 1.0,
     colours: FigureColours = FigureColours(),
     home: Path | None = None,
+    compact: bool = False,
 ) -> Figure:
     """Return the diagram of a network.
 
@@ -49,7 +50,7 @@ def network_figure(
     `lit` names the quantities on the current path (`i1`, `w1`, `net_h1`, `E_o1`); `backward` turns its
     arrows round.
     """
-    layout = network_layout(network, values, lit, row, losses)
+    layout = network_layout(network, values, lit, row, losses, compact)
     arrows = tuple(arrow.turned() if backward and arrow.lit else arrow for arrow in layout.arrows)
     context = {
         "width": round(layout.width, 1),

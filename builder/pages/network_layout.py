@@ -43,24 +43,35 @@ def network_layout(
     lit: Collection[str] = (),
     row: int | None = None,
     losses: bool = True,
+    compact: bool = False,
 ) -> Layout:
-    """Return the layout of a network; `values` are texts by quantity name, `lit` the names on the path."""
+    """Return the layout of a network; `values` are texts by quantity name, `lit` the names on the path.
+
+    `compact` brings the layers closer together, so that the type is larger in a narrow place.
+    """
     shown = network.rows[0] if row is None else row
-    return _Drawing(network, values, frozenset(lit), shown, losses).layout()
+    return _Drawing(network, values, frozenset(lit), shown, losses, compact).layout()
 
 
 class _Drawing:
     def __init__(
-        self, network: Network, values: Mapping[str, str], lit: frozenset[str], row: int, losses: bool
+        self,
+        network: Network,
+        values: Mapping[str, str],
+        lit: frozenset[str],
+        row: int,
+        losses: bool,
+        compact: bool,
     ) -> None:
         self.network, self.values, self.lit, self.row, self.losses = network, values, lit, row, losses
         sizes = network.spec.sizes
-        self.spacing = {1: 130.0, 2: 150.0, 3: 132.0}.get(max(sizes), 122.0)
+        self.spacing = {1: 130.0, 2: 172.0 if compact else 150.0, 3: 132.0}.get(max(sizes), 122.0)
         most = max(a * b for a, b in pairwise(sizes))
-        self.column = 215.0 if most <= 4 else 280.0 if most <= 6 else 330.0
+        self.column = (215.0 if most <= 4 else 280.0 if most <= 6 else 330.0) * (0.76 if compact else 1.0)
+        self.loss_gap = LOSS_GAP - (12.0 if compact else 0.0)
         self.top = MARGIN + RADIUS + (62.0 if self.shared else 16.0)
         self.height = self.top + (max(sizes) - 1) * self.spacing + RADIUS + 34.0
-        beyond = LOSS_GAP + 14.0 if losses else 6.0
+        beyond = self.loss_gap + 14.0 if losses else 6.0
         self.width = 2 * MARGIN + 2 * RADIUS + (len(sizes) - 1) * self.column + beyond
 
     @property
@@ -142,7 +153,7 @@ class _Drawing:
         last = self.network.layers[-1]
         for unit in self.network.units(last) if self.losses else ():
             name, latex = self.network.naming.loss(unit, self.row)
-            x = self.x(last) + LOSS_GAP
+            x = self.x(last) + self.loss_gap
             yield Unit(x, self.y(last, unit), latex, self.values.get(name, ""), name in self.lit, "loss")
 
     def loss_arrows(self) -> Iterator[Arrow]:
@@ -150,7 +161,7 @@ class _Drawing:
         for unit in self.network.units(last) if self.losses else ():
             name, _ = self.network.naming.loss(unit, self.row)
             x, y = self.x(last), self.y(last, unit)
-            yield self.arrow((x, y), (x + LOSS_GAP, y), name, "", RADIUS, 26.0)
+            yield self.arrow((x, y), (x + self.loss_gap, y), name, "", RADIUS, 26.0)
 
     def arrow(
         self,

@@ -20,7 +20,7 @@ _STYLE = {
     "font.family": "DejaVu Sans",
     "mathtext.fontset": "dejavusans",
     "svg.fonttype": "path",
-    "pdf.fonttype": 42,
+    "pdf.fonttype": 3,
     "axes.unicode_minus": True,
     "path.simplify": True,
 }
