@@ -9,11 +9,14 @@ from builder.pages.formula_width import width
 from builder.pages.values import Latex
 
 PAGE = 38.0  # ems of text on a page
-MOST_LINES = 9  # of one display, which no page break divides
+TALLEST = 10.0  # lines of one display, which no page break divides
+_FRACTION = 1.8  # lines that a line with a fraction is high
+_EQUALS = 1.33
 _OPERATOR = re.compile(r" (?=[+-] )| (?=\\cdot )")
-_DEEPER, _SHALLOWER = re.compile(r"\\left|[{(\[]"), re.compile(r"\\right|[})\]]")
+_DEEPER, _SHALLOWER = re.compile(r"[{(\[]"), re.compile(r"[})\]]")
 
 Equality = tuple[str, ...]  # what is equal, from the label to the value
+Rows = tuple[tuple[str, ...], ...]  # its parts after the label, by the line on which they stand
 
 
 def displays(equalities: Iterable[Equality], page: float = PAGE) -> tuple[Latex, ...]:
@@ -29,51 +32,61 @@ def stacked(families: Iterable[Iterable[Equality]], page: float = PAGE) -> tuple
     """Return displays of several families of equalities; those of one family break alike."""
     kept = [[tuple(dict.fromkeys(equality)) for equality in family] for family in families]
     label = max((width(equality[0]) for family in kept for equality in family), default=0.0)
+    room = page - label - _EQUALS
     groups: list[list[str]] = []
     for family in kept:
-        broken = _breaks_needed(family, page, label)
-        groups += [list(_lines(equality, broken, page - label)) for equality in family]
+        manner = _manner_needed(family, room)
+        groups += [list(_lines(equality, _MANNERS[manner](equality[1:]), room)) for equality in family]
     return tuple(_display(lines) for lines in _packed(groups))
 
 
-def _breaks_needed(equalities: Sequence[Equality], page: float, label: float) -> int:
-    """Return how the lines break: 0 nowhere, 1 the value stays beside what it follows, 2 at every sign."""
-    for broken in (0, 1):
-        rows = (row for equality in equalities for row in _rows(equality, broken))
-        if all(label + width(" = ".join(row)) + 1.33 <= page for row in rows):
-            return broken
-    return 2
+def _on_one(parts: Equality) -> Rows:
+    return (parts,)
 
 
-def _rows(equality: Equality, broken: int) -> Iterator[tuple[str, ...]]:
-    """Yield the parts that stand on one line, without the label."""
-    parts = equality[1:]
-    if broken == 0 or len(parts) < 2:
-        yield parts
-    elif broken == 1:
-        yield from ((part,) for part in parts[:-2])
-        yield parts[-2:]
-    else:
-        yield from ((part,) for part in parts)
+def _numbers_below(parts: Equality) -> Rows:
+    """The last two, the numbers and the value, stand below what is in symbols."""
+    return (parts[:-2], parts[-2:]) if len(parts) > 2 else (parts,)
 
 
-def _lines(equality: Equality, broken: int, room: float) -> Iterator[str]:
+def _value_beside(parts: Equality) -> Rows:
+    """Each stands on a line, but the value beside the numbers."""
+    return (*((part,) for part in parts[:-2]), parts[-2:])
+
+
+def _each_below(parts: Equality) -> Rows:
+    return tuple((part,) for part in parts)
+
+
+_MANNERS = (_on_one, _numbers_below, _value_beside, _each_below)
+
+
+def _manner_needed(family: Sequence[Equality], room: float) -> int:
+    """Return the first manner of breaking in which every line of the family has room, or the last."""
+    for manner, broken in enumerate(_MANNERS[:-1]):
+        rows = (row for equality in family for row in broken(equality[1:]))
+        if all(width(" = ".join(row)) <= room for row in rows):
+            return manner
+    return len(_MANNERS) - 1
+
+
+def _lines(equality: Equality, rows: Rows, room: float) -> Iterator[str]:
     label = equality[0]
-    for row in _rows(equality, broken):
-        first, *others = _folded(" = ".join(row), room - 1.33)
-        yield f"{label} &= {first}"
+    for row in rows:
+        first, *others = _folded(" = ".join(row), room)
+        yield f"{label} &= {first}".lstrip()
         yield from (rf"&\qquad {other}" for other in others)
         label = ""
 
 
 def _folded(text: str, room: float) -> Iterator[str]:
     """Yield the text in pieces no wider than the room, each after the first beginning with its operator."""
-    line = ""
+    line, left = "", room
     for piece in _pieces(text):
         longer = f"{line} {piece}" if line else piece
-        if line and width(longer) > room:
+        if line and width(longer) > left:
             yield line
-            line = piece
+            line, left = piece, room - 2.0
         else:
             line = longer
     yield line
@@ -91,20 +104,23 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _depth(text: str) -> int:
-    bare = text.replace(r"\left", "").replace(r"\right", "")
-    return len(_DEEPER.findall(bare)) - len(_SHALLOWER.findall(bare))
+    return len(_DEEPER.findall(text)) - len(_SHALLOWER.findall(text))
 
 
 def _packed(groups: Iterable[list[str]]) -> Iterator[list[str]]:
-    """Yield runs of whole equalities of at most `MOST_LINES` lines, or one that is longer by itself."""
+    """Yield runs of whole equalities no higher than the tallest display, or one that is higher by itself."""
     held: list[str] = []
     for lines in groups:
-        if held and len(held) + len(lines) > MOST_LINES:
+        if held and _height([*held, *lines]) > TALLEST:
             yield held
             held = []
         held = [*held, *lines]
     if held:
         yield held
+
+
+def _height(lines: Iterable[str]) -> float:
+    return sum(_FRACTION if r"\frac" in line else 1.0 for line in lines)
 
 
 def _display(lines: Sequence[str]) -> Latex:

@@ -29,6 +29,8 @@ def statement(page: WorkingPage, network: Network) -> Iterator[Block]:
     yield Heading(say.say("network"))
     yield joined(_layers(page, network), _task(page, network))
     yield from _activations(page, network)
+    if "eta" in page.graph:
+        yield page.say.say("rate", rate=page.equation("eta"))
     yield diagram(page, network)
     yield from data_tables(page, network)
 
@@ -53,8 +55,6 @@ def diagram(page: WorkingPage, network: Network) -> Block:
 def data_tables(page: WorkingPage, network: Network) -> Iterator[Block]:
     """Yield the table of inputs and targets, and one of weights and biases for each layer."""
     yield _data(page, network)
-    if "eta" in page.graph:
-        yield page.say.say("rate", rate=page.equation("eta"))
     for layer in network.layers:
         yield _weights(page, network, layer)
 
@@ -108,8 +108,7 @@ def _data(page: WorkingPage, network: Network) -> Table:
 
 def _weights(page: WorkingPage, network: Network, layer: int) -> Table:
     """Return one row for each unit: the weights that enter it, by where they come from, and its bias."""
-    prefix = "bare-weights" if network.spec.bias == "none" else "weights"
-    key, gaps = layer_gap(network, layer, f"{prefix}-hidden", f"{prefix}-output")
+    key, gaps = layer_gap(network, layer, "weights-hidden", "weights-output")
     naming = network.naming
     head: list[Cell] = [page.say.words("to")]
     for source in network.units(layer - 1):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from builder.pages.network_names import losses, nets, outs, targets
+from builder.pages.numbers import grouped
 from builder.pages.values import Cell, Heading, Latex, Table, Text
 from builder.pages.worked_statement import is_small
 from builder.pages.working_page import Block, WorkingPage
@@ -59,10 +60,10 @@ def longer(page: WorkingPage, network: Network, trajectory: Trajectory) -> Itera
     head: tuple[Cell, ...] = (page.say.words("steps"), *map(page.printer.label, shown))
     style = page.printer.numbers_style
     rows: list[tuple[Cell, ...]] = [
-        (str(count), *(Latex(style.latex(values[name])) for name in shown))
+        (Latex(grouped(count, page.style.language)), *(Latex(style.latex(values[name])) for name in shown))
         for count, values in trajectory.items()
     ]
-    yield Table((head,), tuple(rows), "r" * len(head))
+    yield Table((head,), tuple(rows), "r" * len(head), caption=page.say.words("trajectory"))
 
 
 def _first_of_layers(network: Network) -> list[str]:
