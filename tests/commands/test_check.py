@@ -1,0 +1,176 @@
+"""`paso check` turns filled forms into grades and feedback: all of it or nothing, and all text literal."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from builder.bank.loading import load_exercises
+from builder.bank.setting import Setting, set_assignment
+from builder.bank.store import save_assignment
+from builder.bank.tolerance import Tolerance
+from builder.cli import main
+from builder.commands.check import run
+from builder.commands.imagined_class import KINDS
+from builder.errors import PasoError
+from builder.marking.catalogue import catalogue
+from builder.roster import Student
+
+SLUGS = ("chain-rule/sine-of-quadratic", "gradients/network-2-3-2-step")
+NAMES = [
+    "Íñigo Muñoz",
+    "<script>alert(1)</script>",
+    r"$\frac{1}{0}$ #let",
+    "{{ 7*7 }} << x >>",
+    "_a_ *b* `c`",
+]
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A folder in which an assignment has been set for ten students, two of them in English."""
+    exercises = load_exercises(SLUGS, tmp_path)
+    setting = Setting("tarea", {"es": "Tarea <1>", "en": "Sheet <1>"}, ("es", "en"), exercises, Tolerance())
+    mistakes = {each.slug: catalogue(each.graph, each.asked) for each in exercises}
+    roster = [
+        Student(f"u{number}", NAMES[number % len(NAMES)], "en" if number in (2, 4) else "es")
+        for number in range(10)
+    ]
+    assigned = set_assignment(setting, roster, "a secret of the tests", mistakes)
+    save_assignment(assigned.assignment, tmp_path / "output/problems/tarea/assignment.json")
+    return tmp_path
+
+
+def grades(home: Path) -> list[dict[str, str]]:
+    text = (home / "output/check/tarea/grades.csv").read_text("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text), delimiter=";"))
+
+
+def everything(home: Path) -> dict[str, bytes]:
+    place = home / "output/check"
+    return {
+        path.relative_to(place).as_posix(): path.read_bytes() for path in place.rglob("*") if path.is_file()
+    }
+
+
+def test_an_imagined_class_is_marked_as_its_kinds_deserve(home: Path) -> None:
+    run(home, home / "output/problems/tarea", imagine=True)
+    rows = {row["id"]: row for row in grades(home)}
+    assert [row["status"] for row in rows.values()].count("nothing") == KINDS.count("absent")
+    for number, kind in enumerate(KINDS):
+        row = rows[f"u{number}"]
+        verdicts = [value for name, value in row.items() if name.endswith("verdict")]
+        if kind in ("perfect", "rounding"):
+            assert row["points"] == row["out_of"] == "13,5" and set(verdicts) == {"right"}
+        if kind == "slip":
+            assert verdicts.count("wrong") + sum(each.startswith("mistake") for each in verdicts) == 1
+        if kind == "garbled":
+            assert verdicts.count("unreadable") >= 5
+        if kind == "mistake":
+            assert any(each.startswith("mistake: ") for each in verdicts)
+        if kind == "half":
+            assert "blank" in verdicts
+
+
+def test_every_student_gets_feedback_in_their_language_with_names_printed_literally(home: Path) -> None:
+    run(home, home / "output/problems/tarea", imagine=True)
+    place = home / "output/check/tarea/feedback"
+    assert sorted(path.name for path in place.iterdir()) == [
+        f"u{number}" for number in range(10) if number != 8
+    ]
+    spanish = (place / "u1/feedback.html").read_text("utf-8")
+    assert '<html lang="es">' in spanish and "&lt;script&gt;alert(1)&lt;/script&gt;" in spanish
+    assert "<script" not in spanish and "Tarea &lt;1&gt;" in spanish
+    english = (place / "u2/feedback.html").read_text("utf-8")
+    assert '<html lang="en">' in english and "Sheet &lt;1&gt;" in english and "#let" in english
+    assert "49" not in (place / "u3/feedback.md").read_text("utf-8").splitlines()[2]
+
+
+def test_what_students_write_is_printed_literally(home: Path) -> None:
+    hostile = [
+        '<img src=x onerror="alert(1)">',
+        "[a](javascript:alert(1))",
+        "{{7*7}}",
+        "$x$ | b",
+        "=cmd()",
+        "\u202e0,5",
+    ]
+    asked = ["dE_dz2_1", "dE_dz2_2", "dE_dw2_21", "a2_1", "a2_2", "a1_2"]
+    rows = [["id", *(f"{SLUGS[1]}:{name}" for name in asked)], ["u0", *hostile]]
+    text = io.StringIO()
+    csv.writer(text).writerows(rows)
+    (home / "class.csv").write_text(text.getvalue(), encoding="utf-8")
+    run(home, home / "output/problems/tarea", home / "class.csv")
+    page = (home / "output/check/tarea/feedback/u0/feedback.html").read_text("utf-8")
+    assert "<img" not in page and "&lt;img src=x" in page and "href=" not in page and "{{7*7}}" in page
+    markdown = (home / "output/check/tarea/feedback/u0/feedback.md").read_text("utf-8")
+    assert r"\<img" in markdown and r"\[a\](javascript" in markdown
+
+
+def test_a_bad_file_among_good_ones_is_a_line_and_the_grades_say_refused(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(home, home / "output/problems/tarea", imagine=True)
+    forms = home / "output/imagined/tarea"
+    (forms / "u1.csv").write_text("not,a,form\n", encoding="utf-8")
+    (forms / "nobody.csv").write_text("exercise,quantity,answer\n", encoding="utf-8")
+    capsys.readouterr()
+    run(home, home / "output/problems/tarea", forms)
+    told = capsys.readouterr()
+    assert len(told.err.splitlines()) == 2 and "u1.csv" in told.err and "nobody" in told.err
+    assert {row["id"]: row["status"] for row in grades(home)}["u1"] == "refused"
+    assert (home / "output/check/tarea/report.txt").read_text("utf-8").count("\n") == 2
+
+
+def test_the_same_answers_give_the_same_bytes(home: Path) -> None:
+    run(home, home / "output/problems/tarea", imagine=True)
+    first = everything(home)
+    run(home, home / "output/problems/tarea", imagine=True)
+    assert everything(home) == first and len(first) == 2 + 2 * 9
+
+
+def test_what_fails_leaves_the_last_marking_as_it_was(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(home, home / "output/problems/tarea", imagine=True)
+    before = everything(home)
+
+    def fail(*_: object) -> dict[str, bytes]:
+        raise PasoError("the disk is full", "here", "make room")
+
+    monkeypatch.setattr("builder.commands.feedback_pages.FeedbackPages.files", fail)
+    with pytest.raises(PasoError, match="disk"):
+        run(home, home / "output/problems/tarea", imagine=True)
+    assert everything(home) == before
+
+
+def test_an_exercise_changed_since_the_hand_out_is_refused(home: Path) -> None:
+    stored = home / "output/problems/tarea/assignment.json"
+    text = stored.read_text("utf-8")
+    start = text.index('"fingerprint": "') + len('"fingerprint": "')
+    stored.write_text(
+        text[:start] + ("0" if text[start] != "0" else "1") + text[start + 1 :], encoding="utf-8"
+    )
+    with pytest.raises(PasoError, match="changed since"):
+        run(home, stored.parent, imagine=True)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["output/problems"], ["output/problems", "nowhere.csv"], ["nowhere",
+         "--imagine"], ["output/problems", "output"],
+        ["output/problems", "answers.csv", "--imagine"], ["rosters", "--imagine"],
+    ],
+)  # fmt: skip
+def test_bad_input_is_one_line_and_status_2(
+    home: Path, arguments: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(home)
+    with pytest.raises(SystemExit) as caught:
+        main(["check", *arguments])
+    told = capsys.readouterr()
+    assert caught.value.code == 2
+    assert told.err.startswith("paso: ") and told.err.count("\n") == 1
+    assert not (home / "output/check").exists()

@@ -1,0 +1,145 @@
+"""Filled forms are read from one table or from many files; a bad one is told and stops nobody else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from builder.bank.assignment import AssignedExercise, AssignedStudent, Assignment
+from builder.bank.exercise import Ask
+from builder.bank.tolerance import Tolerance
+from builder.errors import PasoError
+from builder.marking.submissions import Submissions, read_submissions
+
+ASSIGNMENT = Assignment(
+    slug="t",
+    title={},
+    languages=("es",),
+    tolerance=Tolerance(),
+    exercises=(AssignedExercise(slug="a/b", fingerprint="f", asks=(Ask("E"), Ask("w_new"))),),
+    students=tuple(
+        AssignedStudent(id=name, name=name, language="es", enrolled=True, variants={})
+        for name in ("ana", "bea", "eva")
+    ),
+)
+FORM = "exercise,quantity,answer\r\na/b,E,{}\r\na/b,w_new,{}\r\n"
+
+
+def table(tmp_path: Path, text: str | bytes) -> Submissions:
+    path = tmp_path / "class.csv"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return read_submissions(path, ASSIGNMENT)
+
+
+def folder(tmp_path: Path, **forms: str | bytes) -> Submissions:
+    for name, text in {"eva": FORM.format("1", "2"), **forms}.items():
+        (tmp_path / f"{name}.csv").write_bytes(text if isinstance(text, bytes) else text.encode())
+    return read_submissions(tmp_path, ASSIGNMENT)
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_class_table_is_read_whatever_its_delimiter_and_mark(
+    tmp_path: Path, delimiter: str, encoding: str
+) -> None:
+    rows = [
+        ["id", "name", "a/b:E", "a/b:w_new"],
+        ["ana", "Ána", "0.5", "−1"],
+        ["", "", "", ""],
+        ["bea", "", "", ""],
+    ]
+    found = table(tmp_path, "\r\n".join(delimiter.join(row) for row in rows).encode(encoding))
+    assert found.answers["ana"] == {("a/b", "E"): "0.5", ("a/b", "w_new"): "−1"}
+    assert found.answers["bea"][("a/b", "E")] == "" and found.report == ()
+
+
+def test_a_table_that_is_not_utf8_is_read_with_a_word_about_it(tmp_path: Path) -> None:
+    found = table(tmp_path, "id;a/b:E\nana;0,5\nbea;sé\n".encode("cp1252"))
+    assert found.answers["bea"]["a/b", "E"] == "sé"
+    assert "line 3" in found.report[0] and "Windows-1252" in found.report[0]
+
+
+def test_unknown_ids_and_columns_are_told_and_left_out(tmp_path: Path) -> None:
+    found = table(tmp_path, "id,a/b:E,a/b:zz,mail\nana,1,2,x@y\n../../x,1,2,\n")
+    assert set(found.answers) == {"ana"}
+    assert any("'a/b:zz' is not asked" in line for line in found.report)
+    assert any("'a/b:w_new'" in line and "blank" in line for line in found.report)
+    assert any("../../x" in line for line in found.report)
+
+
+def test_two_rows_of_one_student_are_both_refused(tmp_path: Path) -> None:
+    found = table(tmp_path, "id,a/b:E\nana,1\nbea,2\nana,3\n")
+    assert set(found.answers) == {"bea"} and found.refused == {"ana"}
+    assert "line 4" in found.report[-1]
+
+
+def test_a_row_with_too_many_cells_is_refused(tmp_path: Path) -> None:
+    found = table(tmp_path, "id,a/b:E,a/b:w_new\nana,0,25,0,3\nbea,1,2\n")
+    assert found.refused == {"ana"} and "quotes" in found.report[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "empty"), ("hello\nworld\n", "header"), ("id,x\nana,1\n", "header"),
+        ("id,id,a/b:E\nana,ana,1\n", "two columns"),
+        ("id,a/b:E\nzoe,1\n", "nothing here can be marked"), (b"PK\x03\x04...", "archive"),
+        (b"\x00\x01\x02", "not a text"),
+        ('id,a/b:E\nana,"1\n' + "x" * 200_000, "cannot be read"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_used_at_all_is_one_error(tmp_path: Path, text: str | bytes, said: str) -> None:
+    with pytest.raises(PasoError) as caught:
+        table(tmp_path, text)
+    assert said in str(caught.value) and "\n" not in str(caught.value)
+
+
+def test_one_form_a_student_is_read_by_its_name(tmp_path: Path) -> None:
+    found = folder(tmp_path, ana=FORM.format('"0,25"', "3/4"), bea=FORM.replace(",", ";").format("0,5", ""))
+    assert found.answers["ana"] == {("a/b", "E"): "0,25", ("a/b", "w_new"): "3/4"}
+    assert found.answers["bea"] == {("a/b", "E"): "0,5", ("a/b", "w_new"): ""}
+    assert found.report == ()
+
+
+def test_a_decimal_comma_that_was_not_quoted_is_put_together(tmp_path: Path) -> None:
+    found = folder(tmp_path, ana=FORM.format("0,25", "-1,5"))
+    assert found.answers["ana"] == {("a/b", "E"): "0,25", ("a/b", "w_new"): "-1,5"}
+
+
+def test_a_half_filled_form_leaves_the_rest_blank(tmp_path: Path) -> None:
+    assert folder(tmp_path, ana="exercise,quantity,answer\na/b,E,1\n").answers["ana"] == {("a/b", "E"): "1"}
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ("", "empty"), ("exercise,answer\na/b,1\n", "header"), ("exercise,quantity,answer\na/b,EE,1\n",
+        "was not asked"),
+        ("exercise,quantity,answer\na/b,E,1\na/b,E,2\n", "two answers"), (b"PK\x03\x04", "archive"),
+        (b"\xff\xfe\x00", "header"),
+    ],
+)  # fmt: skip
+def test_a_bad_form_is_a_line_in_the_report_and_stops_nobody(
+    tmp_path: Path, form: str | bytes, said: str
+) -> None:
+    found = folder(tmp_path, ana=form)
+    assert set(found.answers) == {"eva"} and found.refused == {"ana"}
+    assert len(found.report) == 1 and said in found.report[0] and "ana.csv" in found.report[0]
+
+
+def test_the_same_answer_twice_is_no_conflict(tmp_path: Path) -> None:
+    assert folder(tmp_path, ana=FORM.format("1", "2") + "a/b,E,1\n").answers["ana"]["a/b", "E"] == "1"
+
+
+def test_files_that_are_no_forms_are_told(tmp_path: Path) -> None:
+    (tmp_path / "ana.pdf").write_bytes(b"%PDF")
+    (tmp_path / ".DS_Store").write_bytes(b"")
+    (tmp_path / "~$bea.csv").write_bytes(b"")
+    found = folder(tmp_path, zoe=FORM.format("1", "2"))
+    assert len(found.report) == 2 and found.refused == {"ana"}
+
+
+def test_an_empty_folder_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(PasoError, match="no answers"):
+        read_submissions(tmp_path, ASSIGNMENT)
