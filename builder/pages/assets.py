@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Callable
 from functools import lru_cache
@@ -15,6 +16,8 @@ from builder.files import read_text
 from builder.resources import find
 
 _WHEEL, _FOLDER = "sphinx-revealjs", "sphinx_revealjs/_static/revealjs"
+SOURCE_SANS = f"{_FOLDER}/dist/theme/fonts/source-sans-pro"
+_FACES = (("regular", 400, "normal"), ("semibold", 600, "normal"), ("italic", 400, "italic"))
 _FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}|@import[^;]*;")
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$|/\*# sourceMappingURL=.*?\*/", re.MULTILINE)
 
@@ -25,6 +28,8 @@ def assets(home: Path) -> Callable[[str], Markup]:
     def asset(name: str) -> Markup:
         if name.startswith("reveal:"):
             return Markup(_reveal(name.removeprefix("reveal:")))
+        if name == "fonts":
+            return Markup(_fonts())
         return Markup(read_text(find("templates", f"html/{name}", home)))  # a layout's own part
 
     return asset
@@ -39,6 +44,19 @@ def wheel_folder(name: str, folder: str) -> Path:
         return Path(str(distribution(name).locate_file(folder)))
     except PackageNotFoundError:
         raise PasoError(f"{name} is not installed", "assets", f"install it: pip install {name}") from None
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> str:
+    """Return the faces of Source Sans Pro, whole and in the page, so that a deck looks the same everywhere."""
+    folder = wheel_folder(_WHEEL, SOURCE_SANS)
+    return "\n".join(_face(folder, *face) for face in _FACES)
+
+
+def _face(folder: Path, file: str, weight: int, style: str) -> str:
+    data = base64.b64encode((folder / f"source-sans-pro-{file}.woff").read_bytes()).decode("ascii")
+    source = f'url("data:font/woff;base64,{data}") format("woff")'
+    return f'@font-face {{ font-family: "Source Sans Pro"; font-weight: {weight}; font-style: {style}; src: {source}; }}'
 
 
 @lru_cache(maxsize=16)

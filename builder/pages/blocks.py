@@ -13,6 +13,7 @@ from markupsafe import Markup
 from builder.errors import PasoError
 from builder.pages.dialect import Dialect
 from builder.pages.environment import defined
+from builder.pages.formula_width import width
 from builder.pages.typst_dialect import string
 from builder.pages.values import Figure, Heading, Items, Latex, Table, Text
 
@@ -73,7 +74,9 @@ class Blocks:
             lengths = sorted({len(row) for row in rows})
             raise PasoError(f"a table of {len(table.align)} columns has rows of {lengths}", "", "make them equal")
         head, body = ([[self.inline(cell) for cell in row] for row in part] for part in (table.head, table.rows))
-        return Markup(self.macros.table(head, body, table.align, table.marked, self.inline(table.caption)))
+        widest = max((_width(cell) for row in rows for cell in row), default=1.0)
+        caption = self.inline(table.caption)
+        return Markup(self.macros.table(head, body, table.align, table.marked, caption, f"{widest:.1f}"))
 
     def figure(self, figure: Figure, beside: Beside) -> Markup:
         """Return a figure in what the format draws with."""
@@ -98,13 +101,20 @@ class Blocks:
         return self.set(value, context["_beside"])
 
 
+def _width(cell: Any) -> float:
+    """Return about how many ems wide a cell is."""
+    if isinstance(cell, Text):
+        return sum(map(_width, cell.parts))
+    return width(cell) if isinstance(cell, Latex) else 0.5 * len(cell)
+
+
 def plain(value: Any) -> str:
     """Return the words of a value, for the title of a window."""
     return "".join(map(str, value.parts)) if isinstance(value, Text) else str(value)
 
 
 def _path(stem: str, name: str, number: int, suffix: str) -> str:
-    return f"{stem}-{name}{f'-{number}' if number > 1 else ''}.{suffix}"
+    return f"figures/{stem}-{name}{f'-{number}' if number > 1 else ''}.{suffix}"
 
 
 def _multiline(text: str) -> str:

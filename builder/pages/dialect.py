@@ -54,6 +54,10 @@ class Dialect(ABC):
         """Return lines below a list marker or a quotation mark, in a format where lines matter."""
         return inner
 
+    def finished(self, text: str) -> str:
+        """Return the text of a whole page as it is written to its file."""
+        return text
+
     def cell(self, inner: str) -> str:
         """Return what stands in a cell of a table, in a format where a cell may not hold everything."""
         return inner

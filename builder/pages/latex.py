@@ -27,7 +27,9 @@ def compile_latex(source: str, beside: Mapping[str, bytes], stem: str) -> bytes:
         raise PasoError("there is no pdflatex on this machine", f"{stem}.pdf", remedy)
     with tempfile.TemporaryDirectory(prefix="paso-") as folder:
         for path, content in {**beside, "page.tex": source.encode("utf-8")}.items():
-            (Path(folder) / path).write_bytes(content)
+            target = Path(folder) / path
+            target.parent.mkdir(exist_ok=True)
+            target.write_bytes(content)
         for _ in range(_RUNS):
             _run(program, Path(folder), stem)
         return (Path(folder) / "page.pdf").read_bytes()

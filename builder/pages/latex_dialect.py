@@ -20,7 +20,7 @@ class LatexDialect(Dialect):
     def formula(self, latex: str, display: bool) -> str:
         """Return the formula between its marks."""
         mathml(latex, display)  # strict, so that every format refuses the same formulas
-        return f"\\[{latex_formula(latex)}\\]" if display else f"${latex_formula(latex)}$"
+        return rf"\pasodisplay{{{latex_formula(latex)}}}" if display else f"${latex_formula(latex)}$"
 
     def strong(self, inner: str) -> str:
         """Return bold words."""

@@ -9,9 +9,11 @@ from builder.pages.dialect import Dialect, printable
 from builder.pages.mathml import mathml
 
 _MARKS = re.compile(r"[\\`*_\[\]<>$|~]|&(?=#?\w+;)")
-_AT_START = re.compile(r"^(\s*)([-+=:#](?=[-+=:#\s]|$)|\d+(?=[.)](?:\s|$)))")
+_AT_START = re.compile(r"^(\s*)([-+=#](?=[-+=#\s]|$)|\d+(?=[.)](?:\s|$)))")
 _BAR = re.compile(r"(\$[^$]+\$)|(?<!\\)\|")
 _FORMULA_BAR = re.compile(r"(?<!\\)\|")
+_COLOUR = re.compile(r"\\textcolor\{\w+\}")
+_GAP = re.compile(r"(?P<code>^(?P<ticks>```+)$.*?^(?P=ticks)$)|\n(?:[ >]*\n){2,}", re.DOTALL | re.MULTILINE)
 _TICKS = re.compile("`+")
 
 
@@ -28,7 +30,8 @@ class MarkdownDialect(Dialect):
     def formula(self, latex: str, display: bool) -> str:
         """Return the formula as it is, between dollars."""
         mathml(latex, display)  # strict, so that every format refuses the same formulas
-        return f"$$\n{latex}\n$$" if display else f"${latex}$"
+        plain = _COLOUR.sub("", latex)  # a colour of the course, which no other reader of Markdown knows
+        return f"$$\n{plain}\n$$" if display else f"${plain}$"
 
     def strong(self, inner: str) -> str:
         """Return words between two stars."""
@@ -65,11 +68,19 @@ class MarkdownDialect(Dialect):
         lines = inner.strip("\n").split("\n")
         return "\n".join((first if index == 0 else others if line else others.rstrip()) + line for index, line in enumerate(lines))
 
+    def finished(self, text: str) -> str:
+        """Return the page with one blank line where layouts and blocks left several."""
+        return f"{_GAP.sub(_one_blank, text).strip()}\n"
+
     def cell(self, inner: str) -> str:
         """Return one line in which no bar ends the cell; what has tags is seen to when it is rendered."""
         if tags.holds_tags(inner):
             return tags.block("filter _cell", inner, "endfilter")
         return _BAR.sub(lambda match: _FORMULA_BAR.sub(r"\\vert ", match[1]) if match[1] else r"\|", " ".join(inner.split()))
+
+
+def _one_blank(match: re.Match[str]) -> str:
+    return match["code"] or "\n\n"
 
 
 def _held(match: re.Match[str]) -> str:

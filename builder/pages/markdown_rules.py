@@ -26,6 +26,7 @@ def parser(writer: Any) -> MarkdownIt:
     """Return a Markdown parser that hands its tokens to the writer; raw HTML is text in it."""
     markdown = MarkdownIt("commonmark", {"html": False}, renderer_cls=lambda _: writer).enable("table")
     markdown.inline.ruler.before("escape", "expression", _expression)
+    markdown.core.ruler.disable("text_join")  # so that an escaped dollar is told from a stray one
     markdown.use(dollarmath_plugin, double_inline=True)
     markdown.block.ruler.before(
         "fence", "container", _container, {"alt": ["paragraph", "reference", "blockquote", "list"]}

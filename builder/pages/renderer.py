@@ -67,7 +67,7 @@ class Renderer:
     def _page(self, kind: Kind, parts: Mapping[str, Any], beside: Beside) -> Page:
         empty = {"title": Markup(""), "subtitle": Markup(""), "plain": "", "opening": Markup(""), "opening_notes": Markup("")}
         text = self._layout(kind).render(empty | parts)
-        return Page(beside.stem, self.format, text, self.dialect.name, beside.files)
+        return Page(beside.stem, self.format, self.dialect.finished(text), self.dialect.name, beside.files)
 
     def _run(self, prose: Prose, context: Mapping[str, Any], beside: Beside) -> dict[str, Any]:
         if prose not in self._prepared:

@@ -18,6 +18,7 @@ from builder.pages.markdown_rules import CALLOUTS, parser, split
 from builder.pages.prose import Prose
 
 _ALIGN = {"text-align:center": "c", "text-align:right": "r"}
+_UNMEASURED = "6.0"  # ems: the widest cell of a table in Markdown is not known before it is rendered
 _CHECKER = Environment(variable_start_string=tags.OPEN, variable_end_string=tags.CLOSE)
 
 
@@ -108,7 +109,7 @@ class Writer:
     def write_table(self, node: Node) -> str:
         head, *body = (self.rows(part) for part in node.children)
         align = "".join(_ALIGN.get(str(cell.attrs.get("style")), "l") for cell in node.children[0].children[0].children)
-        return self.macro("table", head, body[0] if body else [], align, frozenset(), Markup(""))
+        return self.macro("table", head, body[0] if body else [], align, frozenset(), Markup(""), _UNMEASURED)
 
     def rows(self, part: Node) -> list[list[Markup]]:
         return [[self.pieces(cell.children) for cell in row.children] for row in part.children]
@@ -157,6 +158,11 @@ class Writer:
         return "".join(text)
 
     def write_text(self, node: Node) -> str:
+        if "$" in node.content:
+            raise self.error("a '$' opens no formula", r"close the formula, or write \$; in a table a bar is \vert")
+        return self.dialect.escape(node.content)
+
+    def write_text_special(self, node: Node) -> str:
         return self.dialect.escape(node.content)
 
     def write_softbreak(self, node: Node) -> str:
