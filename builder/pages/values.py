@@ -63,4 +63,4 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     align: str
     marked: frozenset[tuple[int, int]] = frozenset()
-    caption: str = ""
+    caption: Inline = ""
