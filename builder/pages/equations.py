@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from builder.pages.formula_width import width
 from builder.pages.values import Latex
 
-PAGE = 38.0  # ems of text on a page
+PAGE = 42.0  # ems of text on a page
 TALLEST = 10.0  # lines of one display, which no page break divides
 _FRACTION = 1.8  # lines that a line with a fraction is high
 _EQUALS = 1.33
@@ -75,7 +75,7 @@ def _lines(equality: Equality, rows: Rows, room: float) -> Iterator[str]:
     for row in rows:
         first, *others = _folded(" = ".join(row), room)
         yield f"{label} &= {first}".lstrip()
-        yield from (rf"&\qquad {other}" for other in others)
+        yield from (rf"&\qquad {{}} {other}" for other in others)
         label = ""
 
 

@@ -82,7 +82,7 @@ class Solution:
     def _answers(self, page: WorkingPage) -> Iterator[Block]:
         """Yield the table of the numbers that were asked."""
         rows: list[tuple[Cell, ...]] = [
-            (page.bare_label(ask.quantity), page.printer.value(ask.quantity, ask.places))
+            (page.cell_label(ask.quantity), page.printer.value(ask.quantity, ask.places))
             for ask in self.exercise.asks
             if ask.kind == "number"
         ]

@@ -21,9 +21,9 @@ def function_solution(
     givens: Mapping[str, str],
 ) -> Iterator[Any]:
     """Yield the steps of the function and then their slopes, each with its remark."""
-    made = [each for each in exercise.graph if each.formula is not None and each.name in needed]
+    made = [quantity for quantity in exercise.graph if quantity.formula is not None]
     forward = [quantity.name for quantity in made if quantity.rule.kind == "forward"]
-    backward = [quantity.name for quantity in made if quantity.rule.kind != "forward"]
+    backward = [each.name for each in made if each.rule.kind != "forward" and each.name in needed]
     if forward:
         yield Heading(page.say.say("function"), 3)
         yield page.say.say("function-intro")

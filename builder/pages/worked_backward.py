@@ -137,4 +137,4 @@ def _deltas(page: WorkingPage, network: Network, layer: int) -> Block:
         (naming.delta(layer, unit, 0), [f"dE_d{naming.net(layer, unit, row)[0]}" for row in network.rows])
         for unit in network.units(layer)
     ]
-    return rows_table(page, network, columns, page.say.words("all-deltas"))
+    return rows_table(page, network, columns, page.say.say("all-deltas"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from builder.pages.network_names import inputs, losses, nets, outs, targets
-from builder.pages.values import Cell, Heading, Latex, Table
+from builder.pages.values import Cell, Heading, Latex, Table, Text
 from builder.pages.worked_statement import layer_gap
 from builder.pages.working_page import Block, WorkingPage
 from builder.working.network import Network
@@ -56,7 +56,7 @@ def row_tables(page: WorkingPage, network: Network, layer: int) -> Iterator[Tabl
     linear = network.spec.activations[layer - 1] == "linear"
     columns = [] if linear else [_column(network, "net", layer, unit) for unit in network.units(layer)]
     columns += [_column(network, "out", layer, unit) for unit in network.units(layer)]
-    caption = page.say.words("all-rows")
+    caption = page.say.say("all-rows")
     half = len(columns) if len(columns) <= MOST_COLUMNS else len(columns) // 2
     for start in range(0, len(columns), half):
         yield rows_table(page, network, columns[start : start + half], caption)
@@ -65,7 +65,7 @@ def row_tables(page: WorkingPage, network: Network, layer: int) -> Iterator[Tabl
 Column = tuple[str, Sequence[str]]  # the LaTeX above it, and a quantity for each row
 
 
-def rows_table(page: WorkingPage, network: Network, columns: Sequence[Column], caption: str) -> Table:
+def rows_table(page: WorkingPage, network: Network, columns: Sequence[Column], caption: Text) -> Table:
     """Return a table with a line for each row of the batch."""
     head: tuple[Cell, ...] = (page.say.words("row"), *(Latex(label) for label, _ in columns))
     lines: list[tuple[Cell, ...]] = []
@@ -85,7 +85,7 @@ def loss_table(page: WorkingPage, network: Network) -> Table:
             (naming.out(last, unit, 0)[1], [outs(network, last, row)[unit - 1] for row in network.rows]),
             (naming.loss(unit, 0)[1], [losses(network, row)[unit - 1] for row in network.rows]),
         ]
-    return rows_table(page, network, columns, page.say.words("error-rows"))
+    return rows_table(page, network, columns, page.say.say("error-rows"))
 
 
 def _column(network: Network, kind: str, layer: int, unit: int) -> Column:

@@ -103,7 +103,7 @@ def _data(page: WorkingPage, network: Network) -> Table:
     if network.spec.rows > 1:
         head = (page.say.words("row"), *head)
         rows = [(str(row), *cells) for row, cells in zip(network.rows, rows)]
-    return Table((head,), tuple(rows), "r" * len(head), caption=page.say.words("data"))
+    return Table((head,), tuple(rows), "r" * len(head), caption=page.say.say("data"))
 
 
 def _weights(page: WorkingPage, network: Network, layer: int) -> Table:
@@ -121,4 +121,4 @@ def _weights(page: WorkingPage, network: Network, layer: int) -> Table:
         names = [naming.weight(layer, source, unit)[0] for source in network.units(layer - 1)]
         cells = map(page.equation, [*names, *([bias[0]] if bias else [])])
         rows.append((Latex(naming.unit(layer, unit)), *cells))
-    return Table((tuple(head),), tuple(rows), "l" * len(head), caption=page.say.words(key, **gaps))
+    return Table((tuple(head),), tuple(rows), "l" * len(head), caption=page.say.say(key, **gaps))

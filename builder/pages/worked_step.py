@@ -63,7 +63,7 @@ def longer(page: WorkingPage, network: Network, trajectory: Trajectory) -> Itera
         (Latex(grouped(count, page.style.language)), *(Latex(style.latex(values[name])) for name in shown))
         for count, values in trajectory.items()
     ]
-    yield Table((head,), tuple(rows), "r" * len(head), caption=page.say.words("trajectory"))
+    yield Table((head,), tuple(rows), "r" * len(head), caption=page.say.say("trajectory"))
 
 
 def _first_of_layers(network: Network) -> list[str]:
@@ -78,7 +78,7 @@ def _new_values(page: WorkingPage, network: Network) -> Table:
         (page.printer.label(name), value(name), value(f"dE_d{name}"), value(f"{name}_new"))
         for name in network.trained
     ]
-    return Table((head,), tuple(rows), "lrrr", caption=say.words("new-weights"))
+    return Table((head,), tuple(rows), "lrrr", caption=say.say("new-weights"))
 
 
 def _comparison(page: WorkingPage, network: Network) -> Table:
@@ -90,4 +90,4 @@ def _comparison(page: WorkingPage, network: Network) -> Table:
         for target, out in zip(targets(network, row), outs(network, last, row)):
             cells = map(page.printer.value, (target, out, f"{out}_after"))
             rows.append((page.printer.label(out), *cells))
-    return Table((head,), tuple(rows), "lrrr", caption=say.words("comparison"))
+    return Table((head,), tuple(rows), "lrrr", caption=say.say("comparison"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +17,8 @@ from builder.pages.values import Figure, Heading, Inline, Items, Latex, Table
 from builder.working.expanded import with_deltas
 from builder.working.formula import Formula, Symbol, names, substituted
 from builder.working.graph import Graph
+
+_FRACTION = re.compile(r"\\frac\{((?:[^{}]|\{[^{}]*\})*)\}\{(.*)\}")
 
 Block = Inline | Heading | Items | Figure | Table
 
@@ -90,6 +93,12 @@ class WorkingPage:
     def bare_label(self, name: str) -> Latex:
         """Return the label without an alias."""
         return Latex(label(self.graph, name, {}, self.partial))
+
+    def cell_label(self, name: str) -> Latex:
+        """Return the label on one line, for the cell of a table: ∂E/∂w with a slash."""
+        label = self.bare_label(name)
+        fraction = _FRACTION.fullmatch(label)
+        return Latex(f"{fraction[1]} / {fraction[2]}") if fraction else label
 
     def _formula(self, name: str) -> Formula:
         formula = self.graph[name].formula
