@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from builder.bank.assignment import AssignedStudent, Assignment, Variant
 from builder.bank.exercise import Exercise
 from builder.bank.expression_keys import expression_key
-from builder.marking.marker import known_mistakes
+from builder.marking.catalogue import known_mistakes
 from builder.working.follow import evaluate, follow
 from builder.working.graph import Graph
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from builder.marking.scanner import Piece
+from builder.marking.two_readings import check_product, inverse_function, two_arguments
 from builder.marking.unread import UnreadableError
-from builder.marking.words import EULER
 
 DEEPEST = 30
 _ENDS, _STARTS = ("NUMBER", "NAME", "CLOSE", "RAISED"), ("NUMBER", "NAME", "FUNCTION", "OPEN")
@@ -63,7 +63,7 @@ class _Arranging:
         root = frame.opened.value == "sqrt"
         if frame.after_power:
             if piece.kind == "OPEN":
-                raise self.two_readings(frame, piece)
+                raise two_arguments(frame.opened, piece)
             frame.after_power = piece.kind == "MINUS"
             return False
         if not frame.units:
@@ -73,13 +73,13 @@ class _Arranging:
             raise UnreadableError("unexpected", piece.position, found=piece.value, expected=("open",))
         if piece.kind in ("NUMBER", "NAME", "POWER", "RAISED"):
             if root:
-                raise self.two_readings(frame, piece)
+                raise two_arguments(frame.opened, piece)
             frame.after_power = piece.kind == "POWER"
             return False
         follows = self.pieces[self.at].kind if self.at < len(self.pieces) else ""
         clear = root or (piece.kind == "TIMES" and follows == "FUNCTION")
         if piece.kind == "OPEN" or (piece.kind in ("TIMES", "OVER") and not clear):
-            raise self.two_readings(frame, piece)
+            raise two_arguments(frame.opened, piece)
         return True
 
     def take(self, piece: Piece) -> None:
@@ -114,10 +114,7 @@ class _Arranging:
             self.at += 1
         taken = self.pieces[start : self.at]
         if any(piece.kind == "MINUS" or piece.value.startswith("-") for piece in taken):
-            readings = (f"1/{function.value}(…)", f"arc{function.value}(…)")
-            raise UnreadableError(
-                "ambiguous-expression", function.position, found=function.value, readings=readings
-            )
+            raise inverse_function(function)
         return taken
 
     def kind(self, ahead: int) -> str:
@@ -138,30 +135,6 @@ class _Arranging:
     def emit(self, piece: Piece) -> None:
         last = self.out[-1] if self.out else None
         if last is not None and last.kind in _ENDS and piece.kind in _STARTS:
-            self.check_product(last, piece)
+            check_product(self.out, piece, self.kind(0))
             self.out.append(Piece("IMPLIED", "", piece.position))
         self.out.append(piece)
-
-    def check_product(self, last: Piece, piece: Piece) -> None:
-        if piece.kind == "NUMBER" and (last.kind != "CLOSE" or self.kind(0) not in ("NAME", "FUNCTION")):
-            both = f"{last.value} {piece.value}"
-            readings = (f"{last.value}·{piece.value}", f"{last.value}^{piece.value}")
-            raise UnreadableError("ambiguous-expression", piece.position, found=both, readings=readings)
-        if self.is_exponential(last, piece):
-            readings = (f"e^({last.value}·{piece.value})", f"e^({last.value})·{piece.value}")
-            found = f"e^{last.value}{piece.value}"
-            raise UnreadableError("ambiguous-expression", piece.position, found=found, readings=readings)
-
-    def is_exponential(self, last: Piece, piece: Piece) -> bool:
-        """Whether this is the `x` of `e^2x`, with no space before it."""
-        before = [other for other in self.out[-4:-1] if other.kind != "MINUS"]
-        kinds = [other.kind for other in before[-2:]]
-        joined = last.kind in ("NUMBER", "NAME") and not piece.spaced and piece.kind != "OPEN"
-        return joined and kinds == ["NAME", "POWER"] and before[-2].value == EULER
-
-    def two_readings(self, frame: _Frame, piece: Piece) -> UnreadableError:
-        name = frame.opened.value
-        readings = (f"{name}(… {piece.value} …)", f"{name}(…) {piece.value} …")
-        return UnreadableError(
-            "ambiguous-expression", piece.position, found=f"{name} … {piece.value}", readings=readings
-        )

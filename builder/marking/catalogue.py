@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from builder.bank.exercise import Exercise
 from builder.marking.layers import by_layer
 from builder.marking.slips import (
     added_gradient,
@@ -38,6 +39,11 @@ def catalogue(graph: Graph, asked: Sequence[str]) -> tuple[Mistake, ...]:
             found.setdefault((slug, frozenset(kept.items())), Mistake(slug, kept))
     place = {name: position for position, name in enumerate(graph.names)}
     return tuple(sorted(found.values(), key=lambda mistake: min(place[name] for name in mistake.where)))
+
+
+def known_mistakes(exercise: Exercise) -> tuple[Mistake, ...]:
+    """Return the mistakes that can be named in an exercise, the author's own first."""
+    return (*exercise.mistakes, *catalogue(exercise.graph, exercise.asked))
 
 
 def _generated(graph: Graph) -> Iterator[tuple[str, Slips]]:

@@ -10,7 +10,7 @@ import numpy as np
 from builder.bank.assignment import Variant
 from builder.bank.exercise import Ask, Exercise
 from builder.bank.tolerance import Tolerance
-from builder.marking.catalogue import catalogue
+from builder.marking.catalogue import known_mistakes
 from builder.marking.expressions import ExpressionJudge, expression_judge
 from builder.marking.follow_through import Values
 from builder.marking.judging import Judge, judge_of, judged
@@ -20,7 +20,6 @@ from builder.marking.reading import is_blank, read_expression, read_number
 from builder.marking.unread import Unread
 from builder.marking.verdicts import Verdict
 from builder.working.formula import Formula
-from builder.working.mistake import Mistake
 from builder.working.text_form import parse
 
 
@@ -134,11 +133,6 @@ def marker(
         judge_of(exercise.graph, numbers, tolerance, mistakes),
         expression_judge(exercise.graph, expressions, exercise.free, mistakes),
     )
-
-
-def known_mistakes(exercise: Exercise) -> tuple[Mistake, ...]:
-    """Return the mistakes that can be named in an exercise, the author's own first."""
-    return (*exercise.mistakes, *catalogue(exercise.graph, exercise.asked))
 
 
 def _keys(class_: Sequence[Submission], asked: Sequence[str]) -> dict[str, Values]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import reduce
+from operator import add, mul
 from typing import Any
 
 from mpmath import MPContext
@@ -48,9 +50,9 @@ def value(formula: Formula, point: Mapping[str, Real]) -> Real:
         case Symbol(name):
             return point[name] if name in point or name != "pi" else _mp.pi + 0
         case Sum(terms):
-            return _bounded(_mp.fsum(value(term, point) for term in terms))
+            return _bounded(reduce(add, [value(term, point) for term in terms]))
         case Product(factors):
-            return _bounded(_mp.fprod(value(factor, point) for factor in factors))
+            return _bounded(reduce(mul, [value(factor, point) for factor in factors]))
         case Quotient(top, bottom):
             return _quotient(value(top, point), value(bottom, point))
         case Power(base, exponent):

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from builder.bank.assignment import Assignment
 from builder.errors import PasoError, place
-from builder.marking.tables import Table, read_table
+from builder.marking.forms import Asked, form_answers
+from builder.marking.tables import Table, check_header, check_width, read_table
 
-Asked = tuple[str, str]  # exercise, quantity
 Answers = Mapping[Asked, str]
-
-FORM = ("exercise", "quantity", "answer")
-_REMEDY = "hand in the form as it was given, with its columns exercise, quantity, answer"
 
 
 @dataclass(frozen=True)
@@ -47,7 +44,7 @@ def class_table(path: Path, assignment: Assignment) -> Submissions:
     columns = {f"{exercise}:{quantity}": (exercise, quantity) for exercise, quantity in _asked(assignment)}
     remedy = f"begin it with the columns id, {next(iter(columns), 'exercise:quantity')}, …"
     table = read_table(path, lambda cells: "id" in cells and bool(set(cells) & set(columns)), remedy)
-    _check_header(table, path)
+    check_header(table, path)
     report = [*_notes(table, path), *_columns_report(table, columns, path)]
     known, answers, refused = _known(assignment), dict[str, Answers](), set[str]()
     for line, cells in table.rows:
@@ -58,34 +55,13 @@ def class_table(path: Path, assignment: Assignment) -> Submissions:
             if student in answers or student in refused:
                 refused.add(student)
                 raise PasoError(f"{student} has two rows", where, "keep the one that counts")
-            _check_width(cells, table, where)
+            check_width(cells, table, where)
         except PasoError as error:
             report.append(str(error))
             refused |= {student} & known
             continue
         answers[student] = {asked: row.get(name, "") for name, asked in columns.items()}
     return _submissions(answers, refused, report, path)
-
-
-def form_answers(path: Path, asked: Iterable[Asked]) -> tuple[dict[Asked, str], str]:
-    """Return the answers of one student's form, and a note for a person where there is one.
-
-    Raises `PasoError` with the line where it is not the form handed out, or an answer is there twice.
-    """
-    table = read_table(path, lambda cells: set(FORM) <= set(cells), _REMEDY)
-    _check_header(table, path)
-    known, found = set(asked), dict[Asked, str]()
-    for line, cells in table.rows:
-        row, where = _row(table, cells, place(path, line)), place(path, line)
-        part = (row["exercise"], row["quantity"])
-        if part not in known:
-            if row["answer"]:
-                raise PasoError(f"{part[0]}: {part[1]} was not asked", where, "put the handed-out names back")
-            continue
-        if found.get(part, row["answer"]) != row["answer"]:
-            raise PasoError(f"two answers for {part[1]} of {part[0]}", where, "keep the one that counts")
-        found[part] = row["answer"]
-    return found, table.note
 
 
 def _folder(path: Path, assignment: Assignment) -> Submissions:
@@ -132,29 +108,6 @@ def _check_student(student: str, known: frozenset[str], where: str) -> None:
 
 def _known(assignment: Assignment) -> frozenset[str]:
     return frozenset(student.id for student in assignment.students)
-
-
-def _check_header(table: Table, path: Path) -> None:
-    twice = sorted({name for name in table.header if name and table.header.count(name) > 1})
-    if twice:
-        raise PasoError(f"there are two columns {twice[0]!r}", place(path, 1), "keep the one that counts")
-
-
-def _check_width(cells: Sequence[str], table: Table, where: str) -> None:
-    if any(cells[len(table.header) :]):
-        what = f"the row has {len(cells)} cells and the header {len(table.header)}"
-        raise PasoError(what, where, "put an answer that holds the delimiter between double quotes")
-
-
-def _row(table: Table, cells: list[str], where: str) -> dict[str, str]:
-    """Return a row by column; an answer with a decimal comma that was parted at it is joined again."""
-    last = len(table.header) - 1
-    while len(cells) > len(table.header) and not cells[-1]:
-        cells = cells[:-1]
-    if len(cells) > len(table.header) and table.header[last] == "answer":
-        cells = [*cells[:last], table.delimiter.join(cells[last:])]
-    _check_width(cells, table, where)
-    return {**dict.fromkeys(table.header, ""), **dict(zip(table.header, cells, strict=False))}
 
 
 def _notes(table: Table, path: Path) -> list[str]:

@@ -44,6 +44,20 @@ def read_table(path: Path, is_header: Callable[[Sequence[str]], bool], remedy: s
     raise PasoError("the first row is not the header it should be", place(path, 1), remedy)
 
 
+def check_header(table: Table, path: Path) -> None:
+    """Raise `PasoError` where two columns have one name."""
+    twice = sorted({name for name in table.header if name and table.header.count(name) > 1})
+    if twice:
+        raise PasoError(f"there are two columns {twice[0]!r}", place(path, 1), "keep the one that counts")
+
+
+def check_width(cells: Sequence[str], table: Table, where: str) -> None:
+    """Raise `PasoError` where a row holds more than the header has columns for."""
+    if any(cells[len(table.header) :]):
+        what = f"the row has {len(cells)} cells and the header {len(table.header)}"
+        raise PasoError(what, where, "put an answer that holds the delimiter between double quotes")
+
+
 def _text(path: Path) -> tuple[str, str]:
     raw = _bytes(path)
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):

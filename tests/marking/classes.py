@@ -15,8 +15,8 @@ from builder.bank.exercise import Exercise
 from builder.bank.honest_work import honest_work
 from builder.bank.loading import load_exercise
 from builder.bank.tolerance import Tolerance
+from builder.marking.catalogue import known_mistakes
 from builder.marking.judging import Judge, judge_of
-from builder.marking.marker import known_mistakes
 from builder.working.follow import evaluate, follow
 from builder.working.mistake import Mistake
 
