@@ -23,8 +23,8 @@ worked: $(READY) ## write the worked example of the 2-2-2 network to output/work
 problems: $(READY) ## write a sheet for every student of the sample roster, and the keys
 	@$(PASO) problems rosters/sample.csv
 
-check: $(READY) ## mark the sample class's filled forms
-	@$(PASO) check output/problems rosters/answers.csv
+check: problems ## fill in the forms of an imagined class, and mark them to output/check/
+	@$(PASO) check output/problems/tarea-1 --imagine
 
 test: $(READY) ## run the tests (TESTS=tests/working runs some of them)
 	@$(BIN)/python -m pytest -n $(JOBS) $(TESTS)
