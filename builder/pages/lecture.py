@@ -8,6 +8,7 @@ from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
+from builder.errors import PasoError
 from builder.pages.lecture_diagram import LectureDiagram
 from builder.pages.lecture_formulas import LectureFormulas
 from builder.pages.lecture_page import LecturePage
@@ -59,6 +60,9 @@ class Lecture:
         return max(map(len, self.history.values()), default=1) - 1
 
     def _plot(self, name: str, page: LecturePage) -> Figure:
+        if name not in self.plots:
+            known = ", ".join(self.plots)
+            raise PasoError(f"there is no plot {name!r}", "the lecture", f"use one of: {known}")
         return drawn(self.plots[name](page), page.decimal)
 
 

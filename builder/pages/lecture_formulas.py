@@ -14,7 +14,7 @@ from builder.pages.values import Latex
 from builder.working.formula import Formula, Symbol, names, substituted
 from builder.working.graph import Graph
 
-MOST_SHOWN = 12  # components of a gradient that are written out
+MOST_SHOWN = 6  # components of a gradient that are written out
 Shown = tuple[Latex, ...]  # displays, one below another
 
 
@@ -46,16 +46,17 @@ class LectureFormulas:
 
     def value(self, name: str, places: int | None = None) -> Latex:
         """Return the value of a quantity; a given has all its digits."""
-        return self.printer.value(name, places)
+        return self.printer.value(self.graph[name].name, places)
 
     def end(self, name: str, places: int | None = None) -> Latex:
         """Return the value of a quantity after training."""
-        return Latex(self.printer.numbers_style.latex(self.reckoning.end_values[name], places))
+        value = self.reckoning.end_values[self.graph[name].name]
+        return Latex(self.printer.numbers_style.latex(value, places))
 
     def difference(self, name: str, other: str) -> Latex:
         """Return one value less another."""
-        values = self.reckoning.values
-        return Latex(self.printer.numbers_style.latex(values[name] - values[other]))
+        above, below = (self.reckoning.values[self.graph[each].name] for each in (name, other))
+        return Latex(self.printer.numbers_style.latex(above - below))
 
     def row(self, names: Iterable[str]) -> Latex:
         """Return `label = value` for several quantities on one line."""

@@ -52,7 +52,7 @@ def rates_plot(reckoning: Reckoning, page: LecturePage, times: float = 40.0) -> 
     alt = page.phrases["alt_rates"].format(
         start=write(start), least=write(y.min()), best=write(x[y.argmin()], 1), promised=write(promised[-1])
     )
-    dots = tuple(_rate_dot(reckoning, many * rate, page) for many in (1, 2))
+    dots = (_rate_dot(reckoning, 2 * rate, page),)
     curves = (Curve(x, y), Curve(x[promised > 0], promised[promised > 0], 1, dashed=True))
     return Plot("rates", curves, dots, r"$\eta$", page.phrases["error_after_step"], alt)
 

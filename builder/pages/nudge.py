@@ -38,8 +38,8 @@ class Nudge:
         above, below = (style.latex(self._error(name, move)) for move in (self.step, -self.step))
         step, twice = self.by(), style.exact(2 * self.step)
         return Latex(
-            rf"\frac{{E({symbol} + {step}) - E({symbol} - {step})}}{{2 \cdot {step}}} = "
-            rf"\frac{{{above} - {below}}}{{{twice}}} \approx {self.slope(name)}"
+            rf"\begin{{aligned}} &\frac{{E({symbol} + {step}) - E({symbol} - {step})}}{{2 \cdot {step}}} \\ "
+            rf"&\quad = \frac{{{above} - {below}}}{{{twice}}} \approx {self.slope(name)} \end{{aligned}}"
         )
 
     def slope(self, name: str) -> Latex:

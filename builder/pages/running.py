@@ -58,7 +58,8 @@ def run(prepared: Prepared, context: Mapping[str, Any]) -> dict[str, Any]:
         where = prepared.prose.at(prepared.line(error.__traceback__))
         raise PasoError(f"{error}", where, "use only what the page offers") from None
     except PasoError as error:
-        where = error.where or prepared.prose.at(prepared.line(error.__traceback__))
+        here = prepared.prose.at(prepared.line(error.__traceback__))
+        where = error.where if ", line " in error.where else here
         raise PasoError(error.what, where, error.remedy) from None
     except Exception as error:
         where = prepared.prose.at(prepared.line(error.__traceback__))
