@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from builder.bank.exercise import Exercise
+from builder.marking.inner_derivative import without_inner_derivative
 from builder.marking.layers import by_layer
 from builder.marking.slips import (
     added_gradient,
@@ -48,7 +49,7 @@ def known_mistakes(exercise: Exercise) -> tuple[Mistake, ...]:
 
 def _generated(graph: Graph) -> Iterator[tuple[str, Slips]]:
     yield "post-update-weights", updated_weights(graph)
-    slopeless = without_activation_slope(graph)
+    slopeless = {**without_inner_derivative(graph), **without_activation_slope(graph)}
     for slips in (*_together(graph, slopeless), slopeless):
         yield "no-slope", slips
     for slips in _together(graph, flipped(graph)):

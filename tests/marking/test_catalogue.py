@@ -74,6 +74,28 @@ def test_in_a_composed_function_the_inner_derivative_is_forgotten() -> None:
     assert {"dy_dx": "dy_du"} in slips(graph, ("dy_dx",), "no-slope")
 
 
+@pytest.mark.parametrize(
+    ("function", "wrong"),
+    [
+        ("y = sin(a*x**2 + b)", "cos(a*x**2 + b)"),
+        ("y = 3*cos(a*x)", "-(3*sin(a*x))"),
+        ("y = (a*x + b)**3", "3*(a*x + b)**2"),
+        ("y = exp(a*x)", "y"),
+    ],
+)
+def test_it_is_forgotten_in_a_function_of_one_formula_too(function: str, wrong: str) -> None:
+    graph = gradient(graph_of(function, givens=["x", "a", "b"]), "y", ["x"])
+    assert slips(graph, ("dy_dx",), "no-slope") == [{"dy_dx": wrong}]
+
+
+@pytest.mark.parametrize(
+    "function", ["y = sin(x)", "y = x**3", "y = a*x + b", "y = x*sin(a*x)", "y = sin(x + b)"]
+)
+def test_where_there_is_no_inner_derivative_none_is_forgotten(function: str) -> None:
+    graph = gradient(graph_of(function, givens=["x", "a", "b"]), "y", ["x"])
+    assert slips(graph, ("dy_dx",), "no-slope") == []
+
+
 def test_softmax_and_rows_sum_over_their_paths_too() -> None:
     spec = NetworkSpec((2, 2, 2), ("tanh", "softmax"), loss="softmax-ce", rows=2)
     found = slips(Network(spec).backward, ("dE_dz2_1_n1", "dE_dw2_11"), "forgotten-path")
