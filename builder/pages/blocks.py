@@ -14,6 +14,7 @@ from builder.errors import PasoError
 from builder.pages.dialect import Dialect
 from builder.pages.environment import defined
 from builder.pages.formula_width import width
+from builder.pages.latex_characters import latex_formula
 from builder.pages.typst_dialect import string
 from builder.pages.values import Figure, Heading, Items, Latex, Table, Text
 
@@ -92,7 +93,7 @@ class Blocks:
         if self.dialect.name == "markdown":
             return beside.add(figure.name, "svg", figure.svg.encode("utf-8"))
         if figure.tikz:
-            return figure.tikz
+            return latex_formula(figure.tikz)
         return rf"\includegraphics{{{beside.add(figure.name, 'pdf', figure.pdf)}}}"
 
     @pass_context

@@ -11,7 +11,7 @@ from builder.errors import PasoError
 from builder.pages.mathml import mathml
 
 _FIRST = 0xE000  # characters for private use stand for the parts kept aside
-_KEPT = re.compile("[\ue000-\uf8ff]")
+_KEPT = re.compile("((?<!\\\\) )?([\ue000-\uf8ff])( )?")
 _PART = re.compile(
     r"(?P<decimal>\d+\{,\}\d+)|\\(?P<words>text|mathrm|textrm|operatorname)\s*(?=\{)|\\(?P<boxed>boxed)\s*(?=\{)"
     r"|\\textcolor\s*\{(?P<colour>\w+)\}\s*(?=\{)|(?P<comma>(?<!\\),)|(?P<semicolon>(?<!\\);)"
@@ -35,7 +35,13 @@ def _converted(latex: str, display: bool) -> str:
     kept: list[str] = []
     text = _set_aside(latex, kept, display)
     found = _unbraced(latex_to_typst(f"${text}$", options=_options()).strip().strip("$").strip())
-    return _KEPT.sub(lambda match: kept[ord(match[0]) - _FIRST], found)
+    return _KEPT.sub(lambda match: _put_back(match, kept), found)
+
+
+def _put_back(match: re.Match[str], kept: list[str]) -> str:
+    """Return a part that was kept aside; words lose the spaces around them, which Typst would print."""
+    part = kept[ord(match[2]) - _FIRST]
+    return part if part.startswith('"') else f"{match[1] or ''}{part}{match[3] or ''}"
 
 
 def _set_aside(latex: str, kept: list[str], display: bool) -> str:
@@ -56,7 +62,7 @@ def _set_aside(latex: str, kept: list[str], display: bool) -> str:
 
 def _part(match: re.Match[str], group: str, display: bool) -> str:
     if match["decimal"]:
-        return _string(match["decimal"].replace("{,}", ","))
+        return match["decimal"].replace("{,}", '","')
     if match["comma"] or match["semicolon"]:
         return " comma " if match["comma"] else " semi "
     if match["braced"]:
@@ -65,6 +71,8 @@ def _part(match: re.Match[str], group: str, display: bool) -> str:
         return f"op({_string(group)})"
     if match["words"] == "mathrm" and not group.isalpha():
         return f"upright({_converted(group, display)})"
+    if match["words"] == "mathrm":
+        return f"upright({' '.join(group)})"
     if match["words"]:
         return _string(_ESCAPED.sub(r"\1", group))
     inner = f"display({_converted(group, display)})" if display else _converted(group, display)
