@@ -18,7 +18,6 @@ Code = Literal[
     "too-deep",
     "too-large",
     "division-by-zero",
-    "not-utf8",
 ]
 
 
