@@ -9,7 +9,7 @@ from builder.pages.formula_width import width
 from builder.pages.values import Latex
 
 PAGE = 42.0  # ems of text on a page
-TALLEST = 10.0  # lines of one display, which no page break divides
+TALLEST = 14.5  # lines of one display, which no page break divides
 _FRACTION = 1.8  # lines that a line with a fraction is high
 _EQUALS = 1.33
 _OPERATOR = re.compile(r" (?=[+-] )| (?=\\cdot )")
@@ -54,11 +54,7 @@ def _value_beside(parts: Equality) -> Rows:
     return (*((part,) for part in parts[:-2]), parts[-2:])
 
 
-def _each_below(parts: Equality) -> Rows:
-    return tuple((part,) for part in parts)
-
-
-_MANNERS = (_on_one, _numbers_below, _value_beside, _each_below)
+_MANNERS = (_on_one, _numbers_below, _value_beside)
 
 
 def _manner_needed(family: Sequence[Equality], room: float) -> int:
@@ -75,8 +71,14 @@ def _lines(equality: Equality, rows: Rows, room: float) -> Iterator[str]:
     for row in rows:
         first, *others = _folded(" = ".join(row), room)
         yield f"{label} &= {first}".lstrip()
-        yield from (rf"&\qquad {{}} {other}" for other in others)
+        yield from (rf"&\qquad {_spaced(other)}" for other in others)
         label = ""
+
+
+def _spaced(piece: str) -> str:
+    """Return a piece with a space after its operator, which only LaTeX would set at the start of a line."""
+    operator, _, rest = piece.partition(" ")
+    return rf"{operator}\, {rest}"
 
 
 def _folded(text: str, room: float) -> Iterator[str]:

@@ -125,6 +125,7 @@ def _bracketed(inner: str) -> str:
 
 # Juxtaposed: single letters, powers of them, functions and brackets after a whole number or a letter.
 _SHORT = re.compile(r"(\d+|[a-zA-Z](\^\{\d+\})?|\\(frac\{\d+\}\{\d+\}))$")
+_BRACKETED_NUMBER = re.compile(r"\((-\s?)?\d")  # 2\,(-0.5) would look like a function of -0.5
 _OPENS = re.compile(
     r"^([a-zA-Z](\^\{[^{}]*\})?$|\(|\\left\(|\\(sin|cos|tan|tanh|ln|sigma|mathrm\{sen\}|sqrt|arctan)|e\^)"
 )
@@ -135,6 +136,7 @@ _FRACTION = re.compile(r"\\frac\{\d+\}\{\d+\}")
 def _join(before: str, after: str) -> str:
     if _FRACTION.fullmatch(before) and after.startswith(("(", r"\left(")):
         return rf"\,{after}"
-    if _SHORT.fullmatch(before) and _OPENS.match(after):
+    numbers = before.isdigit() and _BRACKETED_NUMBER.match(after)
+    if not numbers and _SHORT.fullmatch(before) and _OPENS.match(after):
         return rf"\,{after}"
     return rf" \cdot {after}"

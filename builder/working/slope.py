@@ -25,7 +25,7 @@ def slope(graph: Graph, of: str, by: str) -> Formula:
 
 @lru_cache(maxsize=4096)
 def _by_sympy(formula: Formula, by: str) -> Formula:
-    return from_sympy(sympy.diff(to_sympy(formula), symbol(by)))
+    return from_sympy(sympy.factor_terms(sympy.diff(to_sympy(formula), symbol(by))))
 
 
 def _with_output(graph: Graph, quantity: Quantity, by: str) -> Formula | None:
