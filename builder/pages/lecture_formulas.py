@@ -15,6 +15,7 @@ from builder.working.formula import Formula, Symbol, names, substituted
 from builder.working.graph import Graph
 
 MOST_SHOWN = 6  # components of a gradient that are written out
+MANY, MANY_ROOM = 2, 1.15  # a slide with more equalities than this has smaller type, so more fits on a line
 Shown = tuple[Latex, ...]  # displays, one below another
 
 
@@ -137,4 +138,5 @@ class LectureFormulas:
         return self.printer.parts(name, form)
 
     def _display(self, *equalities: tuple[str, ...]) -> Shown:
-        return displays(equalities, self.page.column)
+        room = self.page.column * (MANY_ROOM if len(equalities) > MANY else 1.0)
+        return displays(equalities, room)

@@ -15,7 +15,7 @@ from builder.pages.numbers import DecimalSign, NumberStyle
 from builder.pages.values import Latex
 from builder.resources import find
 
-COLUMN = 20.0  # ems of a formula in the main column of a slide
+COLUMN = 22.3  # ems of a formula in the main column of a slide
 
 
 class Phrases(dict[str, str]):

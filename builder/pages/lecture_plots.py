@@ -69,7 +69,7 @@ def loss_plot(losses: Points, page: LecturePage) -> Plot:
         Dot(float(last), float(values[-1]), write(values[-1]), -0.3, 1.0),
     )
     curve = Curve(shown, values[shown])
-    return Plot("loss", (curve,), dots, page.phrases["steps"], "$E$", alt, True, (9.6, 5.2))
+    return Plot("loss", (curve,), dots, page.phrases["steps"], "$E$", alt, True, (9.0, 5.4), 21.0)
 
 
 def _rate_dot(reckoning: Reckoning, rate: float, page: LecturePage) -> Dot:

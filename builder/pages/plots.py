@@ -60,7 +60,7 @@ class Plot:
     alt: str
     log: bool = False
     size: tuple[float, float] = (6.4, 5.0)
-    type_size: float = 17.0
+    type_size: float = 19.0
 
 
 def drawn(plot: Plot, decimal: str, width: float = 1.0) -> Figure:

@@ -2,7 +2,7 @@
 function fit(slide) {
   const room = slide.querySelector(".main"), text = slide.querySelector(".fit");
   if (!room || !text || !room.clientHeight) return;
-  for (let size = 30; size >= 14; size -= 1) {
+  for (let size = 29; size >= 14; size -= 1) {
     text.style.fontSize = size + "px";
     if (text.scrollHeight <= room.clientHeight + 1 && text.scrollWidth <= room.clientWidth + 1) break;
   }

@@ -151,7 +151,8 @@ def test_two_processes_write_the_same_bytes(decks: Path, tmp_path: Path) -> None
     variables["PYTHONPATH"] = str(Path(__file__).resolve().parents[2])
     subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=variables, check=True, capture_output=True)
     theirs = tmp_path / "output" / "slides"
-    ours = {path.relative_to(decks): path.read_bytes() for path in decks.rglob("*.*") if path.parent.name != ".built"}
+    built = [path for path in decks.rglob("*.*") if path.parent.name != ".built"]
+    ours = {path.relative_to(decks): path.read_bytes() for path in built}
     assert len(ours) > 60
     assert [name for name, content in ours.items() if (theirs / name).read_bytes() != content] == []
 
