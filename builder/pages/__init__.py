@@ -2,21 +2,22 @@ r"""Prose, figures and values become pages: Markdown, LaTeX, HTML and, through T
 
 A page is made in two steps. The prose is compiled once per format; then each student's page is filled in.
 
-    renderer = Renderer("html", "es", course, home)          # "md", "tex", "html" or "pdf"
-    prose = Prose.load(path, kind="article")                 # or kind="deck"; Prose(text, path, kind, first_line)
-    page = renderer.render(prose, {"value": …}, stem="hoja") # fills in the compiled prose and its layout
-    page.text                                                # Markdown, LaTeX, HTML or Typst source
-    page.files()                                             # {"hoja.html": bytes}: compiles a PDF; figures beside
-    page.warnings                                            # one line each, for a person to read
+    renderer = Renderer("html", "es", course, home)           # "md", "tex", "html" or "pdf"
+    prose = Prose.load(path, kind="article")                  # or kind="deck"
+    page = renderer.render(prose, {"value": …}, stem="hoja")  # fills in the compiled prose and its layout
+    page.text                                                 # Markdown, LaTeX, HTML or Typst source
+    page.files()                                              # {"hoja.html": bytes}, and its figures
+    page.warnings                                             # one line each, for a person to read
 
-A page of several pieces: `renderer.fragment(prose, context)` and `renderer.blocks(values)` return marked-up pieces
-of that format; `renderer.page(title, [piece, value, …], stem="hoja", kind="article")` sets them in the layout.
+A page of several pieces is `renderer.page(title, [piece, …], stem="hoja")`; a piece is a value, or a prose
+with its context: `(prose, {"value": …})`. `prose.sections` are the parts below every `## name`.
 
-Prose is Markdown (headings, emphasis, lists, tables, code, links) with `$…$` and `$$…$$`, and with expressions
-`<< expr >>` in text and in formulas, evaluated in a sandbox with what the context holds. A first `# heading` is
-the title of the page. What an expression may return is in `values`:
+Prose is Markdown (headings, emphasis, lists, tables, code, links) with `$…$` and `$$…$$`, and with
+expressions `<< expr >>` in text and in formulas, evaluated in a sandbox with what the context holds. The
+title stands in a first `# heading`, or with a subtitle between two `---` at the top: `title: …`, `subtitle:
+…`. What an expression may return is in `values`:
 
-    str      prints literally in every format: no markup in it is ever obeyed
+    str      prints literally in every format: no mark in it is ever obeyed
     Latex    a formula: inline in text, as it is within `$…$`, and a display where it is a paragraph by itself
     Text     a sentence with formulas and strong words in it, such as a phrase filled in
     Figure, Table, Heading, Items, and tuples of any of these: where the expression is a paragraph by itself
@@ -24,17 +25,18 @@ the title of the page. What an expression may return is in `values`:
 Fenced containers hold Markdown and may nest; every `::: name` has its own closing `:::`.
 
     ::: columns                         side by side; within it  ::: column  or  ::: column 40%
-    ::: callout Title                   also question, warning, example, answer; without a title, the phrase file's
+    ::: callout Title                   also question, warning, example, answer; the title may be left out
     ::: notes                           what is said and not shown (decks); an article leaves it out
     ::: pause                           appears at the next step (reveal.js, Beamer); otherwise simply there
     ::: main   ::: side   ::: foot      the regions of a slide; what stands in none of them belongs to `main`
 
-In a deck the first `# heading` is the title slide, every other `#` opens a part, and `##` is a slide with
+In a deck what stands before the first heading goes to the title slide, `#` opens a part, and `##` is a
+slide with
 
     ## A slide                          the formulas on the left, the figure on the right (some 40 % of the
     text, $formulas$                    width), the table of results across the foot; a slide without `side`
-    ::: side                            is as wide as the page, one without `foot` as high
-    << network("i1", "w1", "h1") >>
+    ::: side                            is as wide as the page, one without `foot` as high; what is too high
+    << network("i1", "w1", "h1") >>     for its room gets smaller type
     :::
     ::: foot
     << results("out_h1") >>
@@ -43,7 +45,8 @@ In a deck the first `# heading` is the title slide, every other `#` opens a part
     What the lecturer says.
     :::
 
-Layouts are in `templates/<markdown|latex|html|typst>/` (`article`, `deck`, `blocks`), written with `<< >>`, `<% %>`
-and `<# #>`; `templates/phrases/<language>.toml` holds the words. A lecturer's own file of the same name wins.
-Every error is a `PasoError` that names the Markdown file and the line.
+A formula may use what `tests/pages/macro_sheet.py` lists, and `\textcolor{path}{…}` or `{accent}`. Layouts
+are in `templates/<markdown|latex|html|typst>/` (`article`, `deck`, `blocks`), written with `<< >>`, `<% %>`
+and `<# #>`; `templates/phrases/<language>.toml` holds their words. A lecturer's own file of the same name
+wins. Every error is a `PasoError` that names the Markdown file and the line.
 """

@@ -48,7 +48,7 @@ def wheel_folder(name: str, folder: str) -> Path:
 
 @lru_cache(maxsize=1)
 def _fonts() -> str:
-    """Return the faces of Source Sans Pro, whole and in the page, so that a deck looks the same everywhere."""
+    """Return Source Sans Pro, whole and within the page, so that a deck looks the same everywhere."""
     folder = wheel_folder(_WHEEL, SOURCE_SANS)
     return "\n".join(_face(folder, *face) for face in _FACES)
 
@@ -56,7 +56,8 @@ def _fonts() -> str:
 def _face(folder: Path, file: str, weight: int, style: str) -> str:
     data = base64.b64encode((folder / f"source-sans-pro-{file}.woff").read_bytes()).decode("ascii")
     source = f'url("data:font/woff;base64,{data}") format("woff")'
-    return f'@font-face {{ font-family: "Source Sans Pro"; font-weight: {weight}; font-style: {style}; src: {source}; }}'
+    family = f'font-family: "Source Sans Pro"; font-weight: {weight}; font-style: {style}'
+    return f"@font-face {{ {family}; src: {source}; }}"
 
 
 @lru_cache(maxsize=16)

@@ -1,4 +1,4 @@
-"""What an expression gives in a paragraph of its own is set by the layout's macros: a figure, a table, a display."""
+"""What an expression gives in a paragraph of its own is set by the macros of the layout."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ from builder.pages.latex_characters import latex_formula
 from builder.pages.typst_dialect import string
 from builder.pages.values import Figure, Heading, Items, Latex, Table, Text
 
-_PROLOGUE = re.compile(r"<\?xml.*?\?>|<!DOCTYPE.*?>|<!--.*?-->|<metadata>.*?</metadata>|\sxmlns(:\w+)?=\"[^\"]*\"", re.DOTALL)
+_PROLOGUE = re.compile(
+    r"<\?xml.*?\?>|<!DOCTYPE.*?>|<!--.*?-->|<metadata>.*?</metadata>|\sxmlns(:\w+)?=\"[^\"]*\"", re.DOTALL
+)
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ class Blocks:
         """Return a value as blocks of the page."""
         match defined(value):
             case Markup():
-                return value
+                return Markup(value)
             case Latex():
                 return Markup(self.macros.display(Markup(self.dialect.formula(value, display=True))))
             case Figure():
@@ -59,7 +61,7 @@ class Blocks:
             case Items(items, numbered):
                 return Markup(self.macros.items([self.inline(item) for item in items], numbered, 1, False))
             case tuple() | list():
-                return Markup("").join(self.set(part, beside) for part in value)
+                return Markup().join(self.set(part, beside) for part in value)
             case "":
                 return Markup("")
         return Markup(self.macros.paragraph(self.inline(value)))
@@ -72,9 +74,9 @@ class Blocks:
         """Return a table; raises `PasoError` where a row is not as long as its alignment."""
         rows = [*table.head, *table.rows]
         if any(len(row) != len(table.align) for row in rows):
-            lengths = sorted({len(row) for row in rows})
-            raise PasoError(f"a table of {len(table.align)} columns has rows of {lengths}", "", "make them equal")
-        head, body = ([[self.inline(cell) for cell in row] for row in part] for part in (table.head, table.rows))
+            what = f"a table of {len(table.align)} columns has rows of {sorted({len(row) for row in rows})}"
+            raise PasoError(what, "", "give every row as many cells as there are letters in `align`")
+        head, body = ([list(map(self.inline, row)) for row in part] for part in (table.head, table.rows))
         widest = max((_width(cell) for row in rows for cell in row), default=1.0)
         caption = self.inline(table.caption)
         return Markup(self.macros.table(head, body, table.align, table.marked, caption, f"{widest:.1f}"))

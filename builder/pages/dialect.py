@@ -1,4 +1,4 @@
-"""A dialect is how one format writes text, marks and formulas; its blocks are macros in `templates/<dialect>/`."""
+"""A dialect is how one format writes text, marks and formulas; its blocks are macros of its layout."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from builder.pages.values import Latex, Strong, Text
 
 
 class Dialect(ABC):
-    """What a format writes; every method returns marked-up text, and takes marked-up text but for `escape`."""
+    """What a format writes; methods return marked-up text, and take marked-up text unless they say so."""
 
     name: ClassVar[str]
     suffix: ClassVar[str]
 
     @abstractmethod
     def escape(self, text: str) -> str:
-        """Return text that prints literally, whatever is in it."""
+        """Return text that prints literally, whatever is in it; takes plain text."""
 
     @abstractmethod
     def formula(self, latex: str, display: bool) -> str:

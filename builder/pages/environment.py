@@ -1,4 +1,4 @@
-"""Layouts are trusted Jinja templates, prose runs in a sandbox; in both, the environment escapes what is printed."""
+"""Layouts are trusted, prose runs in a sandbox; in both, the environment escapes what is printed."""
 
 from __future__ import annotations
 
@@ -17,8 +17,10 @@ from builder.pages.values import Latex
 from builder.resources import roots
 
 # What a lecturer may apply to a value; none of these marks text as safe.
-FILTERS = ("abs", "capitalize", "default", "first", "join", "last", "length", "list", "lower", "map", "max", "min")
-FILTERS += ("reverse", "slice", "sort", "sum", "title", "trim", "upper")
+FILTERS = frozenset(
+    {"abs", "capitalize", "default", "first", "join", "last", "length", "list", "lower", "map", "max", "min"}
+    | {"reverse", "slice", "sort", "sum", "title", "trim", "upper"}
+)
 
 
 def layout_environment(dialect: Dialect, home: Path, words: Mapping[str, Any]) -> Environment:
@@ -50,7 +52,7 @@ def layout_environment(dialect: Dialect, home: Path, words: Mapping[str, Any]) -
 
 
 def prose_environment(dialect: Dialect, block: Callable[..., Markup]) -> SandboxedEnvironment:
-    """Return the environment of compiled prose; `block` sets what an expression gave as a paragraph of its own."""
+    """Return the environment of compiled prose; `block` sets what an expression gave as a block."""
     environment = SandboxedEnvironment(
         variable_start_string=tags.OPEN,
         variable_end_string=tags.CLOSE,

@@ -6,6 +6,8 @@ from builder.pages.dialect import Dialect, printable
 from builder.pages.latex_characters import latex_formula, latex_text
 from builder.pages.mathml import mathml
 
+_ADDRESS = str.maketrans({"%": r"\%", "#": r"\#", "\\": "/", "{": "%7B", "}": "%7D"})
+
 
 class LatexDialect(Dialect):
     """What an article or a Beamer deck is written in; it needs no package beyond a small TeX."""
@@ -41,8 +43,7 @@ class LatexDialect(Dialect):
 
     def link(self, address: str, inner: str) -> str:
         """Return a link."""
-        safe = address.replace("\\", "/").replace("%", r"\%").replace("#", r"\#").replace("{", "").replace("}", "")
-        return rf"\href{{{safe}}}{{{inner}}}"
+        return rf"\href{{{address.translate(_ADDRESS)}}}{{{inner}}}"
 
     def line_break(self) -> str:
         """Return a line break."""

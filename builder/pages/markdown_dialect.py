@@ -61,12 +61,13 @@ class MarkdownDialect(Dialect):
         return "\\\n"
 
     def indented(self, inner: str, first: str, others: str) -> str:
-        """Return lines after a list marker or quotation marks; what has tags is indented when it is rendered."""
+        """Return lines after a list marker or quotation marks; what has tags, when it is rendered."""
         if tags.holds_tags(inner):
             head = f"filter _indented({tags.literal(first)}, {tags.literal(others)})"
             return tags.block(head, inner, "endfilter")
-        lines = inner.strip("\n").split("\n")
-        return "\n".join((first if index == 0 else others if line else others.rstrip()) + line for index, line in enumerate(lines))
+        head, *tail = inner.strip("\n").split("\n")
+        indented = (others + line if line else others.rstrip() for line in tail)
+        return "\n".join([first + head, *indented])
 
     def finished(self, text: str) -> str:
         """Return the page with one blank line where layouts and blocks left several."""
@@ -76,11 +77,15 @@ class MarkdownDialect(Dialect):
         """Return one line in which no bar ends the cell; what has tags is seen to when it is rendered."""
         if tags.holds_tags(inner):
             return tags.block("filter _cell", inner, "endfilter")
-        return _BAR.sub(lambda match: _FORMULA_BAR.sub(r"\\vert ", match[1]) if match[1] else r"\|", " ".join(inner.split()))
+        return _BAR.sub(_held_bar, " ".join(inner.split()))
 
 
 def _one_blank(match: re.Match[str]) -> str:
     return match["code"] or "\n\n"
+
+
+def _held_bar(match: re.Match[str]) -> str:
+    return _FORMULA_BAR.sub(r"\\vert ", match[1]) if match[1] else r"\|"
 
 
 def _held(match: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""The Markdown of prose has expressions `<< … >>`, formulas between dollars, tables and containers that nest."""
+"""The Markdown of prose has expressions `<< … >>`, formulas between dollars, and containers that nest."""
 
 from __future__ import annotations
 

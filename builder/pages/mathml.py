@@ -9,7 +9,8 @@ from math_core import LatexError, LatexToMathML
 
 from builder.errors import PasoError
 
-COLOURS = {"path": ("RedOrange", "#FF5C31"), "accent": ("NavyBlue", "#086FBD")}  # names that the converter knows
+# The colours of the course, and colours that the converter knows, which stand for them.
+COLOURS = {"path": ("RedOrange", "#FF5C31"), "accent": ("NavyBlue", "#086FBD")}
 _COLOUR = re.compile(r"\\(?:text)?color\s*(?:\{([^{}]*)\})?")
 _PAINTED = re.compile(r'style="color:(#[0-9A-F]{6});"')
 _DECIMAL = re.compile(r'<mn>(\d+)</mn><mo rspace="0">,</mo><mn>(\d+)</mn>')
@@ -22,7 +23,7 @@ def mathml(latex: str, display: bool) -> str:
         found = _converter().convert_with_local_state(_COLOUR.sub(_known, latex), displaystyle=display)
     except LatexError as error:
         reason = str(error).partition(": ")[2] or str(error)
-        raise PasoError(f"the formula {latex!r} cannot be read: {reason}", "", "correct the formula") from None
+        raise PasoError(f"the formula {latex!r} cannot be read: {reason}", "", "correct it") from None
     painted = _PAINTED.sub(_class, found) if "color:" in found else found
     return _DECIMAL.sub(r"<mn>\1,\2</mn>", painted)
 
@@ -30,7 +31,8 @@ def mathml(latex: str, display: bool) -> str:
 def _known(match: re.Match[str]) -> str:
     if match[1] in COLOURS and match[0].startswith(r"\textcolor"):
         return rf"\textcolor{{{COLOURS[match[1]][0]}}}"
-    raise PasoError(f"the colour {match[0]!r} in a formula", "", rf"write \textcolor with {' or '.join(COLOURS)}")
+    remedy = rf"write \textcolor with {' or '.join(COLOURS)}"
+    raise PasoError(f"the colour {match[0]!r} in a formula", "", remedy)
 
 
 def _class(match: re.Match[str]) -> str:

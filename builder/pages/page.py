@@ -1,11 +1,11 @@
-"""A page is the text of one format and the files that stand beside it; a PDF is compiled when it is asked for."""
+"""A page is the text of one format and the files beside it; a PDF is compiled when it is asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from builder.pages.latex_characters import MISSING
+from builder.pages.latex_characters import REPLACED
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Page:
         """What could not be printed as it is, one line each."""
         if self.dialect != "latex":
             return ()
-        codes = dict.fromkeys(MISSING.findall(self.text))
+        codes = dict.fromkeys(REPLACED.findall(self.text))
         if not codes:
             return ()
         shown = " ".join(f"{chr(int(code, 16))} (U+{code})" for code in codes)

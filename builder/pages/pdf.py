@@ -1,4 +1,4 @@
-"""Typst makes a PDF in this process, with one compiler that is kept and no fonts but those that come with Python.
+"""Typst makes a PDF in this process, with one compiler that is kept, and fonts that come with Python.
 
 A process that has compiled must not fork: start workers by spawning.
 """

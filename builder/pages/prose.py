@@ -60,7 +60,7 @@ class Prose:
 
     @cached_property
     def sections(self) -> dict[str, Prose]:
-        """The prose below every `## name`, and what stands before the first as ``""``; code holds no headings."""
+        """The prose below every `## name`, and what stands before the first as ``""``."""
         starts, name, start = dict[str, tuple[int, int]](), "", 0
         offset, fenced = 0, False
         for line in self.body.text.splitlines(keepends=True):

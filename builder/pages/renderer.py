@@ -28,6 +28,10 @@ from builder.pages.writer import Writer
 
 _DIALECTS: Mapping[str, type[Dialect]] = {"md": MarkdownDialect, "tex": LatexDialect, "html": HtmlDialect}
 _SUFFIXES = {"markdown": "md", "latex": "tex", "html": "html", "typst": "typ"}
+_EMPTY: dict[str, Any] = {
+    "plain": "",
+    **dict.fromkeys(("title", "subtitle", "opening", "opening_notes"), Markup("")),
+}
 
 
 class Renderer:
@@ -51,7 +55,9 @@ class Renderer:
         parts = self._run(prose, context, beside)
         return self._page(prose.kind, parts | more, beside)
 
-    def page(self, title: Any, pieces: Iterable[Any], stem: str = "page", kind: Kind = "article", **more: Any) -> Page:
+    def page(
+        self, title: Any, pieces: Iterable[Any], stem: str = "page", kind: Kind = "article", **more: Any
+    ) -> Page:
         """Return a page of pieces: values, or (prose, context) pairs; `more` goes to the layout."""
         beside = Beside(stem)
         body = Markup("").join(self._piece(piece, beside) for piece in pieces)
@@ -64,9 +70,8 @@ class Renderer:
                 return Markup(self._run(prose, context, beside)["body"])
         return self._blocks.set(piece, beside)
 
-    def _page(self, kind: Kind, parts: Mapping[str, Any], beside: Beside) -> Page:
-        empty = {"title": Markup(""), "subtitle": Markup(""), "plain": "", "opening": Markup(""), "opening_notes": Markup("")}
-        text = self._layout(kind).render(empty | parts)
+    def _page(self, kind: Kind, parts: dict[str, Any], beside: Beside) -> Page:
+        text = self._layout(kind).render(_EMPTY | parts)
         return Page(beside.stem, self.format, self.dialect.finished(text), self.dialect.name, beside.files)
 
     def _run(self, prose: Prose, context: Mapping[str, Any], beside: Beside) -> dict[str, Any]:
@@ -84,8 +89,8 @@ class Renderer:
 
     @cached_property
     def _environment(self) -> Environment:
-        words = {"course": self.course, "language": self.language, "say": self._say, "asset": assets(self.home)}
-        return layout_environment(self.dialect, self.home, words)
+        words = {"course": self.course, "language": self.language, "say": self._say}
+        return layout_environment(self.dialect, self.home, {**words, "asset": assets(self.home)})
 
     @cached_property
     def _blocks(self) -> Blocks:

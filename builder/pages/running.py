@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Any
 
 from jinja2 import Environment, Template, UndefinedError
-from jinja2.sandbox import SecurityError
+from jinja2.exceptions import SecurityError
 
 from builder.errors import PasoError
 from builder.pages.prose import Prose
@@ -65,7 +65,8 @@ def run(prepared: Prepared, context: Mapping[str, Any]) -> dict[str, Any]:
         where = prepared.prose.at(prepared.line(error.__traceback__))
         what = f"{type(error).__name__} in an expression: {error}"
         raise PasoError(what, where, "correct the expression") from error
-    return {name.removeprefix(PREFIX): value for name, value in vars(module).items() if name.startswith(PREFIX)}
+    found = vars(module).items()
+    return {name.removeprefix(PREFIX): value for name, value in found if name.startswith(PREFIX)}
 
 
 def _near(message: str, context: Mapping[str, Any]) -> str:

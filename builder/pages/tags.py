@@ -14,7 +14,7 @@ _MARK = re.compile("\x1e(\\d+)\x1f")
 
 @dataclass(frozen=True)
 class Compiled:
-    """The source of a template, and for each of its expressions the line there and the line in the Markdown."""
+    """The source of a template, and for each of its expressions the line there and in the Markdown."""
 
     source: str
     lines: tuple[tuple[int, int], ...]

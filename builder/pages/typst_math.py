@@ -1,4 +1,4 @@
-"""A formula in LaTeX becomes Typst's mathematics, with the parts that `tylax` would spoil put in afterwards."""
+"""A formula in LaTeX becomes Typst's; the parts that `tylax` would spoil are put in afterwards."""
 
 from __future__ import annotations
 
@@ -25,7 +25,10 @@ _ESCAPED = re.compile(r"\\([\\{}$&#%_~^ ])")
 
 @lru_cache(maxsize=16384)
 def typst_math(latex: str, display: bool) -> str:
-    """Return what stands between Typst's dollars; raises `PasoError` (without a place) where it cannot be read."""
+    """Return what stands between Typst's dollars.
+
+    Raises `PasoError` (without a place) where the formula cannot be read.
+    """
     mathml(latex, display)  # strict, where tylax guesses
     primed = _PRIMES.sub(lambda match: "^{" + r"\prime" * len(match[0]) + "}", latex)
     return _converted(_CASES.sub(_spread, primed), display)

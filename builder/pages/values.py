@@ -57,7 +57,7 @@ class Figure:
 
 @dataclass(frozen=True)
 class Table:
-    """Header rows and rows of cells, one alignment letter (l, c, r) a column; `marked` cells (row, column) stand out."""
+    """Rows of cells below header rows; `align` has a letter (l, c, r) a column, `marked` cells stand out."""
 
     head: tuple[tuple[Cell, ...], ...]
     rows: tuple[tuple[Cell, ...], ...]
