@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from builder.pages.formula_width import width
 from builder.pages.values import Latex
@@ -19,24 +19,28 @@ Equality = tuple[str, ...]  # what is equal, from the label to the value
 Rows = tuple[tuple[str, ...], ...]  # its parts after the label, by the line on which they stand
 
 
-def displays(equalities: Iterable[Equality], page: float = PAGE) -> tuple[Latex, ...]:
+def displays(
+    equalities: Iterable[Equality], page: float = PAGE, narrow: bool = False
+) -> tuple[Latex, ...]:
     """Return displays that hold the equalities in order; a page break may fall between two of them only.
 
     All the equalities break at the same of their equals signs, those that the widest needs, and what is still
-    too wide breaks before its operators.
+    too wide breaks before its operators; in a `narrow` place the value moves below its numbers first.
     """
-    return stacked([equalities], page)
+    return stacked([equalities], page, narrow)
 
 
-def stacked(families: Iterable[Iterable[Equality]], page: float = PAGE) -> tuple[Latex, ...]:
+def stacked(
+    families: Iterable[Iterable[Equality]], page: float = PAGE, narrow: bool = False
+) -> tuple[Latex, ...]:
     """Return displays of several families of equalities; those of one family break alike."""
     kept = [[tuple(dict.fromkeys(equality)) for equality in family] for family in families]
     label = max((width(equality[0]) for family in kept for equality in family), default=0.0)
     room = page - label - _EQUALS
     groups: list[list[str]] = []
     for family in kept:
-        manner = _manner_needed(family, room)
-        groups += [list(_lines(equality, _MANNERS[manner](equality[1:]), room)) for equality in family]
+        broken = _manner_needed(family, room, (*_MANNERS, _each_alone) if narrow else _MANNERS)
+        groups += [list(_lines(equality, broken(equality[1:]), room)) for equality in family]
     return tuple(_display(lines) for lines in _packed(groups))
 
 
@@ -54,16 +58,21 @@ def _value_beside(parts: Equality) -> Rows:
     return (*((part,) for part in parts[:-2]), parts[-2:])
 
 
-_MANNERS = (_on_one, _numbers_below, _value_beside)
+def _each_alone(parts: Equality) -> Rows:
+    return tuple((part,) for part in parts)
 
 
-def _manner_needed(family: Sequence[Equality], room: float) -> int:
+Manner = Callable[[Equality], Rows]
+_MANNERS: tuple[Manner, ...] = (_on_one, _numbers_below, _value_beside)
+
+
+def _manner_needed(family: Sequence[Equality], room: float, manners: Sequence[Manner]) -> Manner:
     """Return the first manner of breaking in which every line of the family has room, or the last."""
-    for manner, broken in enumerate(_MANNERS[:-1]):
+    for broken in manners[:-1]:
         rows = (row for equality in family for row in broken(equality[1:]))
         if all(width(" = ".join(row)) <= room for row in rows):
-            return manner
-    return len(_MANNERS) - 1
+            return broken
+    return manners[-1]
 
 
 def _lines(equality: Equality, rows: Rows, room: float) -> Iterator[str]:

@@ -139,4 +139,4 @@ class LectureFormulas:
 
     def _display(self, *equalities: tuple[str, ...]) -> Shown:
         room = self.page.column * (MANY_ROOM if len(equalities) > MANY else 1.0)
-        return displays(equalities, room)
+        return displays(equalities, room, narrow=True)
