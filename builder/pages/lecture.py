@@ -91,5 +91,5 @@ def helpers(reckoning: Reckoning, page: LecturePage) -> dict[str, Any]:
 
 FORMULAS = (
     "label", "labels", "value", "end", "difference", "row", "show", "stack", "chain", "rule", "chain_rule",
-    "show_value", "deltas", "named_delta", "backed_delta", "gradient", "in_full", "route",
+    "show_value", "numbers", "deltas", "named_delta", "backed_delta", "gradient", "in_full", "route",
 )  # fmt: skip

@@ -71,6 +71,11 @@ class LectureFormulas:
         """Display several quantities in the same way, one below another."""
         return self._display(*(self._parts(name, form) for name in names))
 
+    def numbers(self, *names: str) -> Shown:
+        """Display quantities without their symbols: label = numbers = value."""
+        parts = (self._parts(name, "own") for name in names)
+        return self._display(*((part[0], *part[2:]) for part in parts))
+
     def chain(self, name: str) -> Shown:
         """Display a gradient as the product of its slopes, with the numbers in."""
         return self.show(name, "chain")
