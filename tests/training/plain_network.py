@@ -1,4 +1,4 @@
-"""The 2-2-2 network of the lecture in plain NumPy, written without the package: the witness of its numbers."""
+"""The 2-2-2 network of the lecture in plain NumPy, without the package: the witness of its numbers."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ GIVENS = {
     "i1": 0.05, "i2": 0.10, "t1": 0.01, "t2": 0.99, "b1": 0.35, "b2": 0.60, "eta": 0.5,
     "w1": 0.15, "w2": 0.20, "w3": 0.25, "w4": 0.30, "w5": 0.40, "w6": 0.45, "w7": 0.50, "w8": 0.55,
 }  # fmt: skip
-Array = Any
+Array, Numbers = Any, dict[str, float]
 
 
-def matrices(givens: dict[str, float] = GIVENS) -> tuple[Array, Array]:
+def matrices(givens: Numbers = GIVENS) -> tuple[Array, Array]:
     """The weights, one row a unit."""
     w = [givens[f"w{n}"] for n in range(1, 9)]
     return np.array(w[:4]).reshape(2, 2), np.array(w[4:]).reshape(2, 2)
 
 
-def forward(W1: Array, W2: Array, b1: Array, b2: Array, givens: dict[str, float] = GIVENS) -> dict[str, Array]:
+def forward(W1: Array, W2: Array, b1: Array, b2: Array, givens: Numbers = GIVENS) -> dict[str, Array]:
     x, t = np.array([givens["i1"], givens["i2"]]), np.array([givens["t1"], givens["t2"]])
     net_h = W1 @ x + b1
     out_h = 1 / (1 + np.exp(-net_h))
@@ -43,7 +43,9 @@ def backward(f: dict[str, Array], W2: Array) -> dict[str, Array]:
     }  # fmt: skip
 
 
-def step(W1: Array, W2: Array, b1: Array, b2: Array, early: bool = False, rate: float = 0.5) -> tuple[Array, Array]:
+def step(
+    W1: Array, W2: Array, b1: Array, b2: Array, early: bool = False, rate: float = 0.5
+) -> tuple[Array, Array]:
     f = forward(W1, W2, b1, b2)
     new_W2 = W2 - rate * backward(f, W2)["W2"]
     crossed = new_W2 if early else W2
