@@ -1,1 +1,1 @@
-"""The graph of named quantities, its gradient, its derivations and its evaluation; it knows no course, student or page."""
+"""The graph of named quantities, its gradient and its evaluation; it knows no course, student or page."""

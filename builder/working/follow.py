@@ -1,4 +1,4 @@
-"""One pass gives the key and the follow-through: each quantity is computed from what is believed of its parents."""
+"""One pass gives the key and the follow-through: each quantity comes from what is believed of its parents."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Step = tuple[str, tuple[str, ...], Callable[..., Any]]
 
 @dataclass(frozen=True)
 class Followed:
-    """`computed`: each quantity from its believed parents; `believed`: the answer where there is one, else that."""
+    """`computed`: each quantity from its believed parents; `believed`: the answer, or else that."""
 
     computed: Mapping[str, Values]
     believed: Mapping[str, Values]
@@ -47,7 +47,7 @@ def follow(
 ) -> Followed:
     """Return what each quantity should be given what is believed, students along the leading axis.
 
-    `believed` maps names to arrays of answers, NaN where there is none; with no answers `computed` is the key.
+    `believed` maps names to arrays of answers, NaN where there is none; without any, `computed` is the key.
     """
     computed: dict[str, Values] = {}
     trusted = {name: np.asarray(value, dtype=float) for name, value in givens.items()}
@@ -70,7 +70,7 @@ def _prepared(graph: Graph, wanted: Iterable[str] | None, givens: Mapping[str, A
 
 @lru_cache(maxsize=1024)
 def _program(graph: Graph, wanted: frozenset[str] | None) -> tuple[tuple[str, ...], tuple[Step, ...]]:
-    """Return the givens a computation needs and its steps, each a name, its parents and a function of them."""
+    """Return the givens a computation needs and its steps: a name, its parents and a function of them."""
     needed = graph.ancestors(graph.names if wanted is None else wanted)
     kept = [quantity for quantity in graph if quantity.name in needed]
     steps = tuple(

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 FUNCTIONS = frozenset(
-    "exp log sin cos tan tanh sigmoid relu abs max sqrt arctan step sign".split()
+    {"exp", "log", "sin", "cos", "tan", "tanh", "sigmoid", "relu", "abs", "max"}
+    | {"sqrt", "arctan", "step", "sign"}
 )
 
 

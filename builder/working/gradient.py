@@ -13,10 +13,10 @@ from builder.working.slope import slope
 
 
 def gradient(graph: Graph, of: str, wrt: Iterable[str]) -> Graph:
-    """Return the graph with the gradient of `of` by each name in `wrt`, by the chain rule from `of` backwards.
+    """Return the graph with the gradient of `of` by each name in `wrt`, by the chain rule.
 
     New names: slopes `dnet_o1_dw5`, node gradients `dE_dnet_o1`, and, where several paths meet, their parts
-    `dE_dout_h1_via_net_o1`. Slopes that are plain numbers are written into the product, and ones are left out.
+    `dE_dout_h1_via_net_o1`. Slopes that are plain numbers are written into the product; ones are left out.
     Raises `PasoError` if `of` does not depend on a name in `wrt`.
     """
     wanted = tuple(dict.fromkeys(wrt))
@@ -42,7 +42,7 @@ class _Backward:
         return self.source.extended(self.made.values())
 
     def outputs_first(self) -> list[str]:
-        """Return the names by their longest distance from `of`, and as the author ordered them within one distance."""
+        """Return the names by their longest distance from `of`; within one distance, in order."""
         distance = {self.of: 0}
         for name in reversed(self.source.names):
             if name in self.between:
@@ -63,7 +63,7 @@ class _Backward:
         return self.make(node, plus(*(part for _, part in parts)), Rule("node", self.of, name))
 
     def part(self, name: str, child: str, alone: bool) -> Formula:
-        """Return gradient of the child times its slope; the slope is a quantity of its own unless a number."""
+        """Return the gradient of the child times its slope, a quantity of its own unless a number."""
         local = slope(self.source, child, name)
         upstream = self.gradients[child]
         if not names(local) or (upstream == ONE and (alone or child == self.of)):

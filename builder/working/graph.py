@@ -31,7 +31,8 @@ class Graph:
         try:
             return self._by_name[name]
         except KeyError:
-            raise PasoError(f"there is no quantity {name!r}", "the graph", f"use one of: {self._nearest(name)}") from None
+            remedy = f"use one of: {self._nearest(name)}"
+            raise PasoError(f"there is no quantity {name!r}", "the graph", remedy) from None
 
     def __contains__(self, name: object) -> bool:
         return name in self._by_name

@@ -1,4 +1,4 @@
-"""A network's description becomes a graph: every weight, pre-activation, activation and loss term is a quantity."""
+"""A network's description becomes a graph in which every weight, activation and loss term is a quantity."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Activation = Literal["sigmoid", "tanh", "relu", "linear", "softmax"]
 
 @dataclass(frozen=True)
 class NetworkSpec:
-    """Layer sizes (inputs first), one activation a layer, the loss, the number of rows, biases and notation."""
+    """Layer sizes (inputs first), one activation a layer, loss, number of rows, biases and notation."""
 
     sizes: tuple[int, ...]
     activations: tuple[Activation, ...]
@@ -35,11 +35,11 @@ class NetworkSpec:
 
     def __post_init__(self) -> None:
         if len(self.sizes) < 2 or min(self.sizes) < 1 or self.rows < 1:
-            raise PasoError(f"sizes {list(self.sizes)} make no network", "sizes", "give two or more whole numbers ≥ 1")
+            what = f"sizes {list(self.sizes)} make no network"
+            raise PasoError(what, "sizes", "give two or more whole numbers from 1")
         if len(self.activations) != len(self.sizes) - 1:
-            raise PasoError(
-                f"{len(self.activations)} activations for {len(self.sizes) - 1} layers", "activations", "give one a layer"
-            )
+            what = f"{len(self.activations)} activations for {len(self.sizes) - 1} layers"
+            raise PasoError(what, "activations", "give one a layer")
         if "softmax" in self.activations[:-1]:
             raise PasoError("softmax in a hidden layer", "activations", "use it in the last layer only")
         if self.loss == "softmax-ce" and self.activations[-1] != "softmax":
@@ -54,14 +54,17 @@ class Network:
 
     @cached_property
     def naming(self) -> Naming:
+        """How its quantities are called."""
         return naming(self.spec.notation, self.spec.sizes, self.spec.index_order)
 
     @property
     def rows(self) -> tuple[int, ...]:
+        """The rows of data, from 1; 0 stands for the only one."""
         return (0,) if self.spec.rows == 1 else tuple(range(1, self.spec.rows + 1))
 
     @property
     def layers(self) -> range:
+        """The layers above the inputs, from 1."""
         return range(1, len(self.spec.sizes))
 
     def units(self, layer: int) -> range:
@@ -148,7 +151,8 @@ class Network:
     def _net(self, layer: int, unit: int, row: int) -> Formula:
         terms: list[Formula] = []
         for source in self.units(layer - 1):
-            weight, signal = self.naming.weight(layer, source, unit)[0], self.signal(layer - 1, source, row)[0]
+            weight = self.naming.weight(layer, source, unit)[0]
+            signal = self.signal(layer - 1, source, row)[0]
             terms.append(Product((Symbol(weight), Symbol(signal))))
         bias = self.bias(layer, unit)
         return plus(*terms, *([Symbol(bias[0])] if bias else []))

@@ -1,4 +1,4 @@
-"""A formula compiles once to a function over floats or NumPy arrays; only tree nodes become code, never text of a user's."""
+"""A formula compiles once to a function over floats or arrays; only its nodes become code, never text."""
 
 from __future__ import annotations
 

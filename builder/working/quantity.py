@@ -1,4 +1,4 @@
-"""A quantity has a name, a formula of its direct parents, and a rule that says where the formula comes from."""
+"""A quantity has a name, a formula of its direct parents, and a rule that says where that comes from."""
 
 from __future__ import annotations
 

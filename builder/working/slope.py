@@ -1,4 +1,4 @@
-"""The slope of a quantity by one of its parents: SymPy derives it, or proves the form written with the output."""
+"""The slope of a quantity by a parent: SymPy derives it, or proves the form written with the output."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from builder.working.sympy_form import from_sympy, symbol, to_sympy
 
 
 def slope(graph: Graph, of: str, by: str) -> Formula:
-    """Return d`of`/d`by` for a direct parent `by`, written with the quantity's own output where that is known.
+    """Return d`of`/d`by` for a direct parent `by`, written with the output where that is known.
 
     sigmoid: out(1 - out); tanh: 1 - out**2; exp: out; softmax: out_k(1 - out_k) and -out_k*out_j.
     """
@@ -62,7 +62,7 @@ def _is_proved(function: str) -> bool:
 def _is_softmax(own: str, terms: tuple[Formula, ...]) -> bool:
     """Whether the sum is of distinct exponentials, `own` among them; the forms hold for any number of units.
 
-    With s = e^a/(e^a + r): ds/da = s(1 - s) where r does not hold a, and for e^b in r, ds/db = -s e^b/(e^a + r).
+    With s = e^a/(e^a + r): ds/da = s(1 - s) if r does not hold a; for e^b in r, ds/db = -s e^b/(e^a + r).
     """
     arguments = [term.arguments[0] for term in terms if isinstance(term, Call) and term.function == "exp"]
     return len(set(arguments)) == len(terms) and Symbol(own) in arguments

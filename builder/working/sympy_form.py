@@ -27,6 +27,7 @@ class sigmoid(sympy.Function):  # type: ignore[misc]  # noqa: N801 - SymPy names
     """The logistic function 1/(1 + e^-z)."""
 
     def fdiff(self, argindex: int = 1) -> Expression:
+        """Return the slope."""
         return self * (1 - self)
 
     def _eval_rewrite_as_exp(self, z: Expression, **_: object) -> Expression:
@@ -40,6 +41,7 @@ class relu(sympy.Function):  # type: ignore[misc]  # noqa: N801
     """The rectifier max(0, z)."""
 
     def fdiff(self, argindex: int = 1) -> Expression:
+        """Return the slope."""
         return step(self.args[0])
 
     def _eval_evalf(self, prec: int) -> Expression:
@@ -50,6 +52,7 @@ class step(sympy.Function):  # type: ignore[misc]  # noqa: N801
     """One for z > 0, zero otherwise: the slope of the rectifier, taken as 0 at its kink."""
 
     def fdiff(self, argindex: int = 1) -> Expression:
+        """Return the slope."""
         return sympy.Integer(0)
 
     def _eval_evalf(self, prec: int) -> Expression:

@@ -11,7 +11,7 @@ from builder.working.quantity import GIVEN, Quantity, Rule
 
 
 def update(graph: Graph, of: str, wrt: Iterable[str], rate: str = "eta") -> Graph:
-    """Return the graph with `w_new = w - eta*dE_dw` for every `w` in `wrt`; its gradient must be there already.
+    """Return the graph with `w_new = w - eta*dE_dw` for every `w` in `wrt`, after its gradient.
 
     Stochastic gradient descent, w <- w - eta dE/dw. The rate becomes a given if it is not one yet.
     """
@@ -38,7 +38,8 @@ def again(graph: Graph, of: str, suffix: str = "_after") -> Graph:
     needed = graph.ancestors([of])
     fresh = []
     for quantity in graph:
-        if quantity.name in needed and quantity.formula is not None and set(quantity.parents) & renamed.keys():
+        moved = quantity.name in needed and set(quantity.parents) & renamed.keys()
+        if moved and quantity.formula is not None:
             name = quantity.name + suffix
             fresh.append(Quantity(name, substituted(quantity.formula, renamed), Rule("again", quantity.name)))
             renamed[quantity.name] = Symbol(name)
