@@ -25,7 +25,8 @@ def conventions(page: WorkingPage, network: Network) -> Iterator[Block]:
 def _all(page: WorkingPage, network: Network) -> Iterator[Text]:
     say, spec = page.say, network.spec
     yield _loss(page, network)
-    yield say.say(_BIASES.get((spec.bias, spec.train_bias), "bias-none"))
+    biases = _BIASES.get((spec.bias, spec.train_bias), "bias-none")
+    yield say.say(f"{biases}-n" if biases.endswith("trained") and spec.rows > 1 else biases)
     yield say.say("index-net-out" if spec.notation == "net-out" else f"index-{spec.index_order}")
     if spec.rows > 1:
         example = r"\mathrm{net}_{h1}^{[n]}" if spec.notation == "net-out" else "z_{n,j}^{(l)}"

@@ -49,7 +49,8 @@ def diagram(page: WorkingPage, network: Network) -> Block:
     plain = {name: page.printer.plain(name, min(5, page.style.places)) for name in kept}
     alt = page.say.words("figure", sizes=sizes_text(network))
     one, home = network.rows == (0,), page.style.home
-    return network_figure(network, plain, alt, row=None if one else 0, losses=one, width=0.8, home=home)
+    width = 0.8 if len(network.layers) < 3 else 1.0
+    return network_figure(network, plain, alt, row=None if one else 0, losses=one, width=width, home=home)
 
 
 def data_tables(page: WorkingPage, network: Network) -> Iterator[Block]:
