@@ -11,7 +11,7 @@ from typing import Literal
 from builder.errors import PasoError, place
 from builder.files import read_text
 
-Kind = Literal["article", "deck"]
+Kind = Literal["article", "deck", "sheet"]
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _FRONT = re.compile(r"---[ \t]*\n(?P<lines>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _SECTION = re.compile(r"##[ \t]+(?P<name>.+?)[ \t]*#*[ \t]*")

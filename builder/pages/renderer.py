@@ -64,6 +64,14 @@ class Renderer:
         parts = {"title": self._blocks.inline(title), "plain": plain(title), "body": body}
         return self._page(kind, parts | more, beside)
 
+    def inline(self, value: Any) -> Markup:
+        """Return a value marked up for a place within a line."""
+        return self._blocks.inline(value)
+
+    def macros(self, name: str) -> Any:
+        """Return the macros of a layout of this format, such as `sheet_parts`."""
+        return self._layout(name).module
+
     def _piece(self, piece: Any, beside: Beside) -> Markup:
         match piece:
             case (Prose() as prose, context):

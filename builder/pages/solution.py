@@ -12,6 +12,7 @@ from builder.pages.prose import Prose
 from builder.pages.solution_of_function import function_solution
 from builder.pages.solution_of_network import network_solution
 from builder.pages.values import Cell, Heading, Latex, Table
+from builder.pages.worked_statement import data_tables
 from builder.pages.working_page import Block, PageStyle, WorkingPage
 from builder.working.follow import evaluate
 
@@ -38,7 +39,10 @@ class Solution:
 
     def statement(self, givens: Mapping[str, str]) -> Iterator[Piece]:
         """Yield what is asked of this student, as the exercise's prose says it."""
-        yield (self._prose.sections[""], prose_context(self.page(givens)))
+        page = self.page(givens)
+        yield (self._prose.sections[""], prose_context(page))
+        if self.exercise.network is not None:
+            yield from data_tables(page, self.exercise.network)
 
     def page(self, givens: Mapping[str, str]) -> WorkingPage:
         """Return the exercise's graph at one student's numbers; what depends on a free name has no value."""

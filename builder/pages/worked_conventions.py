@@ -19,10 +19,12 @@ _BIASES = {
 def conventions(page: WorkingPage, network: Network) -> Iterator[Block]:
     """Yield the heading and the list of conventions that this network calls for."""
     yield Heading(page.say.say("conventions"))
-    yield Items(tuple(_all(page, network)))
+    rounding = page.say.say("rounding", places=str(page.style.places))
+    yield Items((*convention_texts(page, network), rounding))
 
 
-def _all(page: WorkingPage, network: Network) -> Iterator[Text]:
+def convention_texts(page: WorkingPage, network: Network) -> Iterator[Text]:
+    """Yield each convention that this network and what is computed of it call for."""
     say, spec = page.say, network.spec
     yield _loss(page, network)
     biases = _BIASES.get((spec.bias, spec.train_bias), "bias-none")
@@ -36,7 +38,6 @@ def _all(page: WorkingPage, network: Network) -> Iterator[Text]:
         yield say.say("delta", derivative=rf"\partial E / \partial {net}")
     if any(quantity.rule.kind == "update" for quantity in page.graph):
         yield say.say("step", new="w^{+}", old="w", gradient=r"\partial E / \partial w")
-    yield say.say("rounding", places=str(page.style.places))
 
 
 def _loss(page: WorkingPage, network: Network) -> Text:
