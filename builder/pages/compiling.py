@@ -29,14 +29,14 @@ def compile_prose(writer: Writer) -> Compiled:
     inner = writer.of(body)
     nodes = Node(parser(inner).parse(body.text, {"prose": body})).children
     titles = {key: writer.of(words).one_line(words.text) for key, words in front.items()}
-    plain = writer.of(front["title"]).plain(front["title"].text) if "title" in front else '""'
+    plain = writer.of(front["title"]).plain(front["title"].text) if "title" in front else ""
     if "title" not in front and nodes and nodes[0].type == "heading" and nodes[0].tag == "h1":
         titles["title"], plain = inner.pieces(nodes[0].children), inner.plain(nodes[0].children[0].content)
         nodes = nodes[1:]
     sets = {"title": titles.get("title", ""), "subtitle": titles.get("subtitle", "")}
     sets |= _deck(inner, nodes) if prose.kind == "deck" else {"body": inner.all(nodes)}
     source = "".join(tags.block(f"set page_{name}", text, "endset") for name, text in sets.items())
-    return tags.compiled(f"{tags.OPEN_BLOCK}set page_plain = {plain}{tags.CLOSE_BLOCK}{source}")
+    return tags.compiled(plain + source)
 
 
 def _deck(writer: Writer, nodes: Sequence[Node]) -> dict[str, str]:

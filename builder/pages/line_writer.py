@@ -57,19 +57,19 @@ class LineWriter:
         return self.pieces(Node(parser(self).parseInline(words, {"prose": self.prose})).children)
 
     def plain(self, words: str) -> str:
-        """Return the code for one line of Markdown without its marks, such as the title of a window."""
+        """Return the tag that sets a line of Markdown without its marks, for the title of a window."""
         pieces = (
             self.code(piece) if depends else tags.literal(_MARK.sub(_bare, piece))
             for piece, depends in split(words)
         )
-        return f"{tags.marked(self.line)}_plain([{', '.join(pieces)}])"
+        return tags.setting("page_plain", f"_plain([{', '.join(pieces)}])", self.file_line)
 
     def formula(self, latex: str, display: bool) -> str:
         """Return a formula: converted now if nothing in it depends on the page, else when it is rendered."""
         pieces = list(split(" ".join(latex.split())))
         if any(depends for _, depends in pieces):
             parts = (self.code(piece) if depends else _latex(piece) for piece, depends in pieces)
-            return tags.expression(f"_formula([{', '.join(parts)}], {str(display).lower()})", self.line)
+            return tags.expression(f"_formula([{', '.join(parts)}], {str(display).lower()})", self.file_line)
         try:
             return self.dialect.formula("".join(piece for piece, _ in pieces), display)
         except PasoError as error:
@@ -86,6 +86,11 @@ class LineWriter:
     def error(self, what: str, remedy: str) -> PasoError:
         """Return an error at the line that the writer has come to."""
         return PasoError(what, self.prose.at(self.line), remedy)
+
+    @property
+    def file_line(self) -> int:
+        """The line of the file that the writer has come to."""
+        return self.prose.first_line + self.line
 
     def _inline(self, node: Node) -> str:
         start, text = self.line, list[str]()
@@ -123,7 +128,7 @@ class LineWriter:
         return self.dialect.link(str(node.attrs["href"]), self._inline(node))
 
     def _expression(self, node: Node) -> str:
-        return tags.expression(self.code(node.content), self.line)
+        return tags.expression(self.code(node.content), self.file_line)
 
     def _unclosed(self, node: Node) -> str:
         raise self.error("'<<' is not closed", r"end the expression with '>>', or write \<\<")

@@ -8,10 +8,10 @@ from difflib import get_close_matches
 from types import TracebackType
 from typing import Any
 
-from jinja2 import Environment, Template, UndefinedError
+from jinja2 import Environment, Template, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 
-from builder.errors import PasoError
+from builder.errors import PasoError, place
 from builder.pages.prose import Prose
 from builder.pages.tags import Compiled
 
@@ -31,17 +31,21 @@ class Prepared:
     def of(cls, prose: Prose, compiled: Compiled, environment: Environment) -> Prepared:
         """Return the template in the environment."""
         name = f"{prose.path}:{prose.first_line}"
-        code = environment.compile(compiled.source, name, name)
+        try:
+            code = environment.compile(compiled.source, name, name)
+        except TemplateSyntaxError as error:  # such as a filter that there is not
+            where = place(prose.path, compiled.line(error.lineno))
+            raise PasoError(str(error.message), where, "correct the expression") from None
         return cls(prose, compiled, Template.from_code(environment, code, dict(environment.globals)), name)
 
-    def line(self, traceback: TracebackType | None) -> int:
-        """Return the Markdown line at which the template was when an error passed through it."""
+    def where(self, traceback: TracebackType | None) -> str:
+        """Return the file and line at which the template was when an error passed through it."""
         found = 1
         while traceback is not None:
             if traceback.tb_frame.f_code.co_filename == self.name:
                 found = self.template.get_corresponding_lineno(traceback.tb_lineno)
             traceback = traceback.tb_next
-        return self.compiled.line(found)
+        return place(self.prose.path, self.compiled.line(found))
 
 
 def run(prepared: Prepared, context: Mapping[str, Any]) -> dict[str, Any]:
@@ -52,17 +56,17 @@ def run(prepared: Prepared, context: Mapping[str, Any]) -> dict[str, Any]:
     try:
         module = prepared.template.make_module(dict(context))
     except UndefinedError as error:
-        where = prepared.prose.at(prepared.line(error.__traceback__))
+        where = prepared.where(error.__traceback__)
         raise PasoError(str(error.message), where, _near(str(error.message), context)) from None
     except SecurityError as error:
-        where = prepared.prose.at(prepared.line(error.__traceback__))
-        raise PasoError(f"{error}", where, "use only what the page offers") from None
+        where = prepared.where(error.__traceback__)
+        raise PasoError(str(error), where, "use only what the page offers") from None
     except PasoError as error:
-        here = prepared.prose.at(prepared.line(error.__traceback__))
+        here = prepared.where(error.__traceback__)
         where = error.where if ", line " in error.where else here
         raise PasoError(error.what, where, error.remedy) from None
     except Exception as error:
-        where = prepared.prose.at(prepared.line(error.__traceback__))
+        where = prepared.where(error.__traceback__)
         what = f"{type(error).__name__} in an expression: {error}"
         raise PasoError(what, where, "correct the expression") from error
     found = vars(module).items()

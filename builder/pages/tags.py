@@ -20,9 +20,9 @@ class Compiled:
     lines: tuple[tuple[int, int], ...]
 
     def line(self, of_source: int) -> int:
-        """Return the Markdown line (from 0) of a line of the source (from 1)."""
+        """Return the line of the Markdown file that a line of the source comes from."""
         index = bisect_right(self.lines, of_source, key=lambda pair: pair[0]) - 1
-        return self.lines[index][1] if index >= 0 else 0
+        return self.lines[index][1] if index >= 0 else 1
 
 
 def expression(code: str, line: int) -> str:
@@ -30,8 +30,13 @@ def expression(code: str, line: int) -> str:
     return f"{OPEN}{marked(line)}{code} {CLOSE}"
 
 
+def setting(name: str, code: str, line: int) -> str:
+    """Return the tag that gives a name to what an expression gives."""
+    return f"{OPEN_BLOCK}{marked(line)}set {name} = {code}{CLOSE_BLOCK}"
+
+
 def marked(line: int) -> str:
-    """Return the mark of a Markdown line, which stands within a tag."""
+    """Return the mark of a line of the Markdown file, which stands within a tag."""
     return f"\x1e{line}\x1f"
 
 

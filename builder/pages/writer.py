@@ -39,7 +39,7 @@ class Writer(LineWriter):
     def _paragraph(self, node: Node) -> str:
         inline = node.children[0].children
         if len(inline) == 1 and inline[0].type == "expression":
-            return tags.expression(f"{self.code(inline[0].content)}|_block", self.line)
+            return tags.expression(f"{self.code(inline[0].content)}|_block", self.file_line)
         if len(inline) == 1 and inline[0].type == "math_inline_double":
             return self._math_block(inline[0])
         return self.macro("tight" if node.hidden else "paragraph", self.pieces(node.children))
