@@ -16,11 +16,10 @@ from builder.pages.environment import defined
 from builder.pages.formula_width import width
 from builder.pages.latex_characters import latex_formula
 from builder.pages.typst_dialect import string
-from builder.pages.values import Figure, Heading, Items, Latex, Table, Text
+from builder.pages.values import Blank, Figure, Heading, Items, Latex, Table, Text
 
-_PROLOGUE = re.compile(
-    r"<\?xml.*?\?>|<!DOCTYPE.*?>|<!--.*?-->|<metadata>.*?</metadata>|\sxmlns(:\w+)?=\"[^\"]*\"", re.DOTALL
-)
+_PROLOGUE = re.compile(r"<\?xml.*?\?>|<!DOCTYPE.*?>|<!--.*?-->|<metadata>.*?</metadata>", re.DOTALL)
+_NAMESPACE = re.compile(r"\sxmlns(:\w+)?=\"[^\"]*\"")
 
 
 @dataclass(frozen=True)
@@ -89,7 +88,7 @@ class Blocks:
     def drawing(self, figure: Figure, beside: Beside) -> str:
         """Return the source that draws a figure."""
         if self.dialect.name == "html":
-            return _PROLOGUE.sub("", figure.svg).strip()
+            return _within_html(figure.svg)
         if self.dialect.name == "typst":
             return f"bytes({_multiline(figure.svg)}), alt: {string(figure.alt)}"
         if self.dialect.name == "markdown":
@@ -108,12 +107,21 @@ def _width(cell: Any) -> float:
     """Return about how many ems wide a cell is."""
     if isinstance(cell, Text):
         return sum(map(_width, cell.parts))
+    if isinstance(cell, Blank):
+        return 13.0
     return width(cell) if isinstance(cell, Latex) else 0.5 * len(cell)
 
 
 def plain(value: Any) -> str:
     """Return the words of a value, for the title of a window."""
     return "".join(map(str, value.parts)) if isinstance(value, Text) else str(value)
+
+
+def _within_html(svg: str) -> str:
+    """Return a drawing without what only a file of its own needs."""
+    drawing = svg if svg.startswith("<svg") and "<metadata" not in svg else _PROLOGUE.sub("", svg).strip()
+    root, mark, inner = drawing.partition(">")
+    return f"{_NAMESPACE.sub('', root)}{mark}{inner}"
 
 
 def _path(stem: str, name: str, number: int, suffix: str) -> str:
