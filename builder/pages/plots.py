@@ -68,7 +68,7 @@ def drawn(plot: Plot, decimal: str, width: float = 1.0) -> Figure:
     import matplotlib
     from matplotlib.figure import Figure as Canvas
 
-    style = {**_STYLE, "font.size": plot.type_size, "svg.hashsalt": plot.name}
+    style: Any = {**_STYLE, "font.size": plot.type_size, "svg.hashsalt": plot.name}
     with matplotlib.rc_context(style):
         canvas = Canvas(figsize=plot.size, layout="constrained")
         _draw(canvas.add_subplot(), plot, decimal)
