@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from builder.pages.formula_width import width
 from builder.pages.values import Latex
 
-PAGE = 42.0  # ems of text on a page
+PAGE = 40.5  # ems of text on a page
 TALLEST = 14.5  # lines of one display, which no page break divides
 _FRACTION = 1.8  # lines that a line with a fraction is high
 _EQUALS = 1.33
@@ -131,7 +131,7 @@ def _packed(groups: Iterable[list[str]]) -> Iterator[list[str]]:
 
 
 def _height(lines: Iterable[str]) -> float:
-    return sum(_FRACTION if r"\frac" in line else 1.0 for line in lines)
+    return sum((_FRACTION if r"\frac" in line else 1.0) + line.count(r"\\") for line in lines)
 
 
 def _display(lines: Sequence[str]) -> Latex:

@@ -25,7 +25,7 @@ def width(latex: str) -> float:
 
 class _Measure:
     def __init__(self, latex: str) -> None:
-        self.tokens = [token for token in _TOKEN.findall(latex) if not token.isspace()]
+        self.tokens: list[str] = [token for token in _TOKEN.findall(latex) if not token.isspace()]
         self.at = 0
 
     def row(self, end: str) -> float:
@@ -45,6 +45,8 @@ class _Measure:
         if token == "{":
             inner = self.row("}")
             return 0.28 if inner == _WIDE[","] else inner  # {,} is a decimal comma, without the list's space
+        if token == r"\begin":
+            return self.matrix()
         if token in (r"\frac", r"\dfrac"):
             return max(self.argument(), self.argument()) + 0.24
         if token == r"\sqrt":
@@ -52,6 +54,22 @@ class _Measure:
         if token in _NOTHING:
             return 0.0
         return _WIDE.get(token, 0.5 if token.isdigit() else 0.57)
+
+    def matrix(self) -> float:
+        """Measure a matrix: its widest line, with a gap between its columns, and its brackets."""
+        self.argument()
+        widest, line, gaps = 0.0, 0.0, 0.0
+        while (token := self.next()) != r"\end":
+            if token in ("&", r"\\"):
+                gaps = gaps + 1.0 if token == "&" else 0.0
+                line = line if token == "&" else 0.0
+            elif token in "^_":
+                line += _SCRIPT * self.argument()
+            else:
+                line += self.token(token)
+            widest = max(widest, line + gaps)
+        self.argument()
+        return widest + 1.5
 
     def argument(self) -> float:
         return self.token(self.next()) if self.at < len(self.tokens) else 0.0

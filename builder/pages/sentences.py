@@ -20,7 +20,7 @@ _GAP = re.compile(r"<<\s*(\w+)\s*>>")
 
 @dataclass(frozen=True)
 class Sentences:
-    """The phrases of one language about one kind of page, from `templates/phrases/<about>.<language>.toml`."""
+    """The phrases of a language about one kind of page: `templates/phrases/<about>.<language>.toml`."""
 
     phrases: Mapping[str, str]
     place: str
@@ -76,19 +76,18 @@ class Sentences:
 
 
 def _merged(parts: Iterator[Inline]) -> Iterator[str | Latex | Strong]:
-    """Yield the parts with neighbouring plain words joined, and without empty ones."""
-    words = ""
+    """Yield the parts with neighbouring words of one kind joined, and without empty ones."""
+    held: str | Latex | Strong = ""
     for part in parts:
         assert isinstance(part, str)
-        if type(part) is str:
-            words += part
+        if type(part) is type(held) and not isinstance(part, Latex):
+            held = type(held)(held + part)
             continue
-        if words:
-            yield words
-        words = ""
-        yield part
-    if words:
-        yield words
+        if held:
+            yield held
+        held = part
+    if held:
+        yield held
 
 
 def load_sentences(language: str, home: Path, about: str = "worked") -> Sentences:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from builder.bank.exercise import Exercise
 from builder.bank.expression_keys import expression_formula
+from builder.pages.derivation_steps import rules_used
 from builder.pages.equations import Equality
 from builder.pages.values import Heading
 from builder.pages.working_page import WorkingPage
@@ -16,7 +17,7 @@ from builder.working.folded import folded
 def function_solution(
     page: WorkingPage,
     exercise: Exercise,
-    needed: Collection[str],
+    needed: frozenset[str],
     remarks: Mapping[str, Any],
     givens: Mapping[str, str],
 ) -> Iterator[Any]:
@@ -35,6 +36,7 @@ def function_solution(
     for name in backward:
         if name in remarks:
             yield remarks[name]
+        yield from rules_used(page, exercise, name, givens)
         yield from page.show([line(page, exercise, name, givens)])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from builder.pages.network_names import losses, nets, outs, weights_into
@@ -14,7 +14,7 @@ from builder.working.network import Network
 
 
 def network_solution(
-    page: WorkingPage, network: Network, needed: Collection[str], remarks: Mapping[str, Any]
+    page: WorkingPage, network: Network, needed: frozenset[str], remarks: Mapping[str, Any]
 ) -> Iterator[Any]:
     """Yield the forward pass, the error and the gradients, each only where it is needed."""
     row = chosen_row(page, network)
@@ -34,7 +34,7 @@ def network_solution(
 
 
 def _backward(
-    page: WorkingPage, network: Network, needed: Collection[str], remarks: Mapping[str, Any], row: int
+    page: WorkingPage, network: Network, needed: frozenset[str], remarks: Mapping[str, Any], row: int
 ) -> Iterator[Any]:
     for layer in reversed(network.layers):
         for unit in network.units(layer):
@@ -48,7 +48,7 @@ def _backward(
 def _trained(
     page: WorkingPage,
     network: Network,
-    needed: Collection[str],
+    needed: frozenset[str],
     remarks: Mapping[str, Any],
     layer: int,
     unit: int,
@@ -64,7 +64,7 @@ def _trained(
     yield from page.show(_own(page, updates, needed))
 
 
-def _own(page: WorkingPage, names: Iterable[str], needed: Collection[str]) -> Iterator[tuple[str, ...]]:
+def _own(page: WorkingPage, names: Iterable[str], needed: frozenset[str]) -> Iterator[tuple[str, ...]]:
     return (page.own(name) for name in names if name in needed)
 
 

@@ -9,6 +9,7 @@ from builder.pages.values import Text
 from builder.pages.worked_backward import backward
 from builder.pages.worked_conventions import conventions
 from builder.pages.worked_forward import error, forward
+from builder.pages.worked_matrices import matrices
 from builder.pages.worked_statement import sizes_text, statement
 from builder.pages.worked_step import Trajectory, after, longer, step
 from builder.pages.working_page import Block, PageStyle, WorkingPage
@@ -26,6 +27,8 @@ def worked_network(example: NetworkExample, style: PageStyle, trajectory: Trajec
     page = WorkingPage(network.stepped, _values(example), style, network.deltas)
     for part in (statement, conventions, forward, error, backward, step, after):
         yield from part(page, network)
+    if network.spec.rows > 1:
+        yield from matrices(page, network)
     if trajectory:
         yield from longer(page, network, trajectory)
 

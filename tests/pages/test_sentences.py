@@ -41,6 +41,11 @@ def test_strong_words_may_hold_a_formula() -> None:
     assert kinds == [(Strong, "Unit "), (Latex, "o_1"), (Strong, "."), (str, " Go")]
 
 
+def test_strong_words_filled_in_stay_one_piece() -> None:
+    say = Sentences({"rule": "**<< rule >>.** $x$"}, "phrases")
+    assert say.say("rule", rule="Sum").parts == (Strong("Sum."), " ", Latex("x"))
+
+
 def test_what_fills_a_gap_is_never_read_as_a_phrase() -> None:
     assert SAY.say("filled", who="**$<< n >>$**", n="2").parts[0] == "**$<< n >>$** has "
 

@@ -74,6 +74,13 @@ def test_the_derivative_of_a_function_ends_in_the_free_names() -> None:
     assert ends["u"].replace(r"\,", " ") == "-3 x^{2} + 2"
 
 
+def test_a_slope_of_several_rules_names_them_from_the_inside_out() -> None:
+    text = markdown(SINE, "en")
+    names = ["**Power.**", "**Constant times a function.**", "**Constant.**", "**Sum.**"]
+    places = [text.index(name) for name in names]
+    assert places == sorted(places)
+
+
 def test_the_remarks_stand_in_the_solution_in_each_language() -> None:
     assert "Se resta: el gradiente señala" in markdown(STEP, "es")
     assert "Subtract: the gradient points" in markdown(STEP, "en")

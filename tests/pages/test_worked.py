@@ -136,6 +136,18 @@ def test_the_batch_is_that_of_matrices() -> None:
             assert abs(number) < 1e-12 or f"{number:.6f}" in text
 
 
+def test_the_matrices_of_the_batch_hold_the_printed_formulas() -> None:
+    text = markdown("lote-xor", "en")
+    for line in (
+        r"Z^{(1)} &= X \, W^{(1)} + b^{(1)} = \begin{pmatrix} 0.1 & -0.2 & 0.15 \\-0.5 & 0.5 & 0.35",
+        r"\frac{\partial E}{\partial A^{(2)}} &= \frac{2}{4}\,\left(A^{(2)} - T\right)",
+        r"\Delta^{(1)} &= \frac{\partial E}{\partial A^{(1)}} \odot \left(1 - A^{(1)} \odot A^{(1)}\right)",
+        r"\frac{\partial E}{\partial W^{(1)}} &= X^{\top} \, \Delta^{(1)}",
+    ):
+        assert line in text
+    assert "pmatrix" not in markdown("paso-a-paso", "en")
+
+
 def shape(block: Block) -> tuple[object, ...]:
     match block:
         case Heading(_, level):
