@@ -54,5 +54,6 @@ def _sentence(page: WorkingPage, derivation: Derivation, by: str) -> Text:
     partial, printer = page.partial, page.printer
     inside, result = printer.in_symbols(derivation.formula), printer.in_symbols(derivation.result)
     name = page.bare_label(by) if by in page.graph else by
-    formula = rf"\frac{{{partial}}}{{{partial} {name}}}\left({inside}\right) = {result}"
+    bracketed = rf"\left({inside}\right)" if r"\frac" in inside else f"({inside})"
+    formula = rf"\frac{{{partial}}}{{{partial} {name}}} {bracketed} = {result}"
     return page.say.say("rule", rule=page.say.words(f"rule-{derivation.rule}"), formula=formula)

@@ -9,7 +9,9 @@ import pytest
 
 from builder.commands.worked import run
 from builder.commands.worked_sources import network_names, source_of
+from builder.course import Language
 from builder.errors import PasoError
+from tests.golden import compare
 
 TEN_LINES = """sizes = [2, 3, 1]
 inputs = [0.5, -1.0]
@@ -53,6 +55,13 @@ def test_an_exercise_is_worked_through_at_a_sample(tmp_path: Path, slug: str) ->
     run(tmp_path, slug, formats=("md", "pdf"))
     stem = slug.rpartition("/")[2]
     assert {f"{stem}.es.md", f"{stem}.en.pdf"} <= names(tmp_path)
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_a_short_page_is_the_golden_one(tmp_path: Path, language: Language) -> None:
+    run(tmp_path, "chain-rule/sine-of-quadratic", languages=(language,), formats=("md",))
+    name = f"sine-of-quadratic.{language}.md"
+    compare(f"worked-{name}", (tmp_path / "output" / "worked" / name).read_text(encoding="utf-8"))
 
 
 def test_what_there_is_not_is_told_with_what_there_is(tmp_path: Path) -> None:
