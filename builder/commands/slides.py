@@ -76,4 +76,4 @@ def run(
         for warning in deck.build():
             print(f"paso: {warning}", file=sys.stderr)
     output, fresh = home / course.output / "slides", len(decks) - len(stale)
-    print(f"{output}: {len(stale)} decks written, {fresh} unchanged")
+    print(f"{output}: decks written: {len(stale)}, unchanged: {fresh}")

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-import builder
+from builder.commands.finished_folders import write_whole
 from builder.resources import roots
 
 _MAKERS = (
@@ -26,7 +26,7 @@ def sources(home: Path) -> str:
     digest = hashlib.sha256(sys.version.encode())
     for name in _MAKERS:
         digest.update(f"{name} {_version(name)}\n".encode())
-    for root in (Path(builder.__file__).parent, *roots("templates", home)):
+    for root in (Path(__file__).parent.parent, *roots("templates", home)):
         _add(digest, _files(root), root)
     _add(digest, sorted(home.glob("*.toml")), home)
     return digest.hexdigest()
@@ -49,11 +49,11 @@ class Stamp:
         gone = set(self._read()[1]) - set(files)
         self.path.unlink(missing_ok=True)
         for name, content in files.items():
-            _move_in(self.folder / name, content)
+            write_whole(self.folder / name, content)
         for name in gone:
             (self.folder / name).unlink(missing_ok=True)
         marks = {name: _hash(content) for name, content in sorted(files.items())}
-        _move_in(self.path, json.dumps({"from": made_from, "files": marks}, indent=1).encode())
+        write_whole(self.path, json.dumps({"from": made_from, "files": marks}, indent=1).encode())
 
     def _read(self) -> tuple[str, dict[str, str]]:
         """Return what the last build was made from, and the fingerprints of its files."""
@@ -68,13 +68,6 @@ class Stamp:
             return _hash((self.folder / name).read_bytes())
         except OSError:
             return ""
-
-
-def _move_in(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.part")
-    part.write_bytes(content)
-    part.replace(path)
 
 
 def _files(root: Path) -> Iterator[Path]:
