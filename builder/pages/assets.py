@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
@@ -25,6 +25,7 @@ _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$|/\*# sourceMappingURL=.*?\*
 def assets(home: Path) -> Callable[[str], Markup]:
     """Return the function by which a layout takes in `style.css` or `reveal:dist/reveal.js`."""
 
+    @cache
     def asset(name: str) -> Markup:
         if name.startswith("reveal:"):
             return Markup(_reveal(name.removeprefix("reveal:")))
@@ -50,7 +51,8 @@ def wheel_folder(name: str, folder: str) -> Path:
 def _fonts() -> str:
     """Return Source Sans Pro, whole and within the page, so that a deck looks the same everywhere."""
     folder = wheel_folder(_WHEEL, SOURCE_SANS)
-    return "\n".join(_face(folder, *face) for face in _FACES)
+    notice = "/* Source Sans Pro, copyright 2010, 2012 Adobe Systems Incorporated, SIL Open Font License */"
+    return "\n".join([notice, *(_face(folder, *face) for face in _FACES)])
 
 
 def _face(folder: Path, file: str, weight: int, style: str) -> str:

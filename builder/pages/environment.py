@@ -77,7 +77,12 @@ def prose_environment(dialect: Dialect, block: Callable[..., Markup]) -> Sandbox
 
 def finalizer(dialect: Dialect) -> Callable[[Any], Markup]:
     """Return the function that marks up whatever an expression gave."""
-    return lambda value: Markup(dialect.inline(defined(value)))
+    inline = dialect.inline
+
+    def finalize(value: Any) -> Markup:
+        return value if type(value) is Markup else Markup(inline(defined(value)))
+
+    return finalize
 
 
 def defined(value: Any) -> Any:

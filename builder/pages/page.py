@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from builder.pages.glyphs import without_glyph
 from builder.pages.latex_characters import REPLACED
 
 
@@ -21,13 +22,14 @@ class Page:
     @property
     def warnings(self) -> tuple[str, ...]:
         """What could not be printed as it is, one line each."""
-        if self.dialect != "latex":
-            return ()
-        codes = dict.fromkeys(REPLACED.findall(self.text))
-        if not codes:
-            return ()
-        shown = " ".join(f"{chr(int(code, 16))} (U+{code})" for code in codes)
-        return (f"{self.stem}: LaTeX prints a replacement for {shown}; HTML and the PDF by Typst print it",)
+        absent: tuple[str, ...] = ()
+        if self.dialect == "latex":
+            absent = tuple(chr(int(code, 16)) for code in dict.fromkeys(REPLACED.findall(self.text)))
+        elif self.dialect == "typst":
+            absent = without_glyph(self.text)
+        shown = ", ".join(f"{char} (U+{ord(char):04X})" for char in absent)
+        what = f"{self.stem}.{self.format} has no glyph for {shown}; the HTML page prints it"
+        return (what,) if absent else ()
 
     def files(self) -> dict[str, bytes]:
         """Return every file of the page by its path; raises `PasoError` where a PDF cannot be compiled."""

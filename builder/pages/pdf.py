@@ -11,9 +11,9 @@ import typst
 
 from builder.errors import PasoError
 from builder.pages.assets import SOURCE_SANS, wheel_folder
+from builder.pages.glyphs import DEJAVU
 
 _MOMENT = 0  # the same for every page and day, so that the same page has the same bytes
-_DEJAVU = "matplotlib/mpl-data/fonts/ttf"
 
 
 def compile_typst(source: str, name: str) -> bytes:
@@ -30,5 +30,5 @@ def compile_typst(source: str, name: str) -> bytes:
 @lru_cache(maxsize=1)
 def compiler() -> typst.Compiler:
     """Return the compiler of this process."""
-    paths = [wheel_folder("matplotlib", _DEJAVU), wheel_folder("sphinx-revealjs", SOURCE_SANS)]
+    paths = [wheel_folder("matplotlib", DEJAVU), wheel_folder("sphinx-revealjs", SOURCE_SANS)]
     return typst.Compiler(font_paths=paths, ignore_system_fonts=True)

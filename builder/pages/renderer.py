@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,14 @@ _EMPTY: dict[str, Any] = {
     "plain": "",
     **dict.fromkeys(("title", "subtitle", "opening", "opening_notes"), Markup("")),
 }
+
+
+@dataclass(frozen=True)
+class Fragment:
+    """A part of a page, marked up, and the files that stand beside it."""
+
+    text: Markup
+    files: Mapping[str, bytes]
 
 
 class Renderer:
@@ -64,6 +73,11 @@ class Renderer:
         parts = {"title": self._blocks.inline(title), "plain": plain(title), "body": body}
         return self._page(kind, parts | more, beside)
 
+    def fragment(self, pieces: Iterable[Any], stem: str = "page") -> Fragment:
+        """Return pieces marked up, to stand as one piece on pages called `stem`."""
+        beside = Beside(stem)
+        return Fragment(Markup("").join(self._piece(piece, beside) for piece in pieces), beside.files)
+
     def inline(self, value: Any) -> Markup:
         """Return a value marked up for a place within a line."""
         return self._blocks.inline(value)
@@ -76,6 +90,9 @@ class Renderer:
         match piece:
             case (Prose() as prose, context):
                 return Markup(self._run(prose, context, beside)["body"])
+            case Fragment(text, files):
+                beside.files.update(files)
+                return text
         return self._blocks.set(piece, beside)
 
     def _page(self, kind: Kind, parts: dict[str, Any], beside: Beside) -> Page:

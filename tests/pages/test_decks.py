@@ -80,6 +80,13 @@ def test_the_pdf_has_a_page_for_every_slide_and_says_no_notes() -> None:
     assert not any("dicho" in text for text in texts)
 
 
+def test_the_pdf_can_be_read_aloud() -> None:
+    from builder.pages.pdf import compiler
+
+    source = deck("pdf").text.encode()
+    assert compiler().compile(input=source, format="pdf", timestamp=0, pdf_standards=["ua-1"])
+
+
 @pytest.mark.needs("pdflatex")
 def test_beamer_has_a_page_for_every_step() -> None:
     texts = pages(deck("pdf", "latex").files()["deck.pdf"])

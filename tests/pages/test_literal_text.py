@@ -139,7 +139,14 @@ def test_names_in_latin_script_print_in_latex_and_others_are_replaced_with_one_w
     page = Renderer("tex", "en", Course(), Path()).render(prose, {"name": "王 Ħ 王"})
     assert len(page.warnings) == 1
     assert "王 (U+738B)" in page.warnings[0] and "Ħ" in page.warnings[0]
-    assert not Renderer("html", "en", Course(), Path()).render(Prose("王\n", Path("p.md")), {}).warnings
+
+
+def test_a_pdf_by_typst_warns_of_a_script_that_no_bundled_font_has() -> None:
+    prose = Prose("# x\n\n<< name >>\n", Path("p.md"))
+    renderer = Renderer("pdf", "en", Course(), Path())
+    assert not renderer.render(prose, {"name": "Ana Жуков Δοκιμή علي Nguyễn Ħ"}).warnings
+    assert "王 (U+738B)" in renderer.render(prose, {"name": "王 Ana"}).warnings[0]
+    assert not Renderer("html", "en", Course(), Path()).render(prose, {"name": "王"}).warnings
 
 
 @pytest.mark.needs("pdflatex")
