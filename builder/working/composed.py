@@ -25,6 +25,8 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "step": lambda z: mpmath.mpf(1 if z > 0 else 0),
     "Heaviside": lambda z, *_: mpmath.mpf(1 if z > 0 else 0),
     "Max": max,
+    "absolute": abs,
+    "signum": mpmath.sign,
 }
 
 

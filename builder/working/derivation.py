@@ -1,12 +1,11 @@
-"""How a formula was differentiated is a tree of rules: words and LaTeX come later.
+"""The rules of differentiation, those of any calculus textbook, applied one by one to a formula.
 
-The rules are those of any calculus textbook; SymPy's own derivative is their witness in the tests.
+SymPy's own derivative is their witness in the tests.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from itertools import chain, count
 
 from builder.working.building import minus, over, plus, times
 from builder.working.folded import folded
@@ -26,26 +25,8 @@ from builder.working.formula import (
     substituted,
 )
 from builder.working.outer_slopes import INNER, outer_slope, power_slope
-
-Rule = Literal[
-    "constant", "identity", "negative", "sum", "multiple", "product", "quotient", "power", "exponential",
-    "logarithmic", "chain", "exp", "log", "sin", "cos", "tan", "tanh", "sigmoid", "relu", "abs", "sqrt",
-    "arctan", "step", "sign", "max",
-]  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Derivation:
-    """One rule applied: to which formula, with what result, from which parts.
-
-    For `chain` the parts are the outer function's derivation, in u, and that of the `inner` formula.
-    """
-
-    rule: Rule
-    formula: Formula
-    result: Formula
-    parts: tuple[Derivation, ...] = ()
-    inner: Formula | None = None
+from builder.working.rule_tree import Derivation as Derivation
+from builder.working.rule_tree import Rule
 
 
 def derive(formula: Formula, by: str) -> Derivation:
@@ -105,12 +86,13 @@ def _power(formula: Formula, base: Formula, exponent: Formula, by: str) -> Deriv
     if by not in names(exponent):
         if isinstance(base, Symbol):
             return _made("power", formula, power_slope(base, exponent))
-        return _chain(formula, "power", Power(INNER, exponent), power_slope(INNER, exponent), base, by)
+        inner = _letter(formula)
+        return _chain(formula, "power", Power(inner, exponent), power_slope(inner, exponent), base, by)
     log = Call("log", (base,))
     if by not in names(base):
         if isinstance(exponent, Symbol):
             return _made("exponential", formula, times(formula, log))
-        outer = Power(base, INNER)
+        outer = Power(base, _letter(formula))
         return _chain(formula, "exponential", outer, times(outer, log), exponent, by)
     below, above = derive(base, by), derive(exponent, by)
     inside = plus(times(above.result, log), times(exponent, over(below.result, base)))
@@ -121,7 +103,8 @@ def _function(formula: Formula, function: str, argument: Formula, by: str) -> De
     rule: Rule = function  # type: ignore[assignment]  # every known function has its rule
     if isinstance(argument, Symbol):
         return _made(rule, formula, outer_slope(function, argument))
-    return _chain(formula, rule, Call(function, (INNER,)), outer_slope(function, INNER), argument, by)
+    inner = _letter(formula)
+    return _chain(formula, rule, Call(function, (inner,)), outer_slope(function, inner), argument, by)
 
 
 def _chain(
@@ -129,17 +112,24 @@ def _chain(
 ) -> Derivation:
     """Return outer'(u) at u = inner, times the derivative of the inner formula."""
     outside, inside = _made(rule, outer, slope), derive(inner, by)
-    at_inner = substituted(outside.result, {INNER.name: inner})
-    return Derivation("chain", formula, folded(times(at_inner, inside.result)), (outside, inside), inner)
+    letter = _letter(formula).name
+    result = folded(times(substituted(outside.result, {letter: inner}), inside.result))
+    return Derivation("chain", formula, result, (outside, inside), inner, letter)
+
+
+def _letter(formula: Formula) -> Symbol:
+    """Return what the inner formula is called: a name that the formula does not use itself."""
+    used = names(formula)
+    numbered = (f"u{number}" for number in count(1))
+    return Symbol(next(name for name in chain((INNER.name, *"vws"), numbered) if name not in used))
 
 
 def _greatest(formula: Formula, arguments: tuple[Formula, ...], by: str) -> Derivation:
     """The slope of the greatest is that of whichever argument it is; nothing is claimed at a tie."""
     parts = tuple(derive(argument, by) for argument in arguments)
     terms = []
-    for argument, part in zip(arguments, parts, strict=True):
-        beats = [
-            Call("step", (plus(argument, minus(other)),)) for other in arguments if other is not argument
-        ]
+    for place, part in enumerate(parts):
+        others = (*arguments[:place], *arguments[place + 1 :])
+        beats = [Call("step", (plus(arguments[place], minus(other)),)) for other in others]
         terms.append(times(*beats, part.result))
     return _made("max", formula, plus(*terms), *parts)

@@ -32,7 +32,7 @@ def evaluate(graph: Graph, givens: Mapping[str, Any], wanted: Iterable[str] | No
     `givens` maps names to floats or to arrays with a leading student axis; results have the same shape.
     Raises `PasoError` if a given that is needed has no value.
     """
-    values = dict(givens)
+    values = {name: _plain(value) for name, value in givens.items()}
     with np.errstate(all="ignore"):
         for name, parents, compute in _prepared(graph, wanted, givens):
             values[name] = compute(*[values[parent] for parent in parents])
@@ -58,6 +58,12 @@ def follow(
             answer = believed.get(name)
             trusted[name] = value if answer is None else np.where(np.isnan(answer), value, answer)
     return Followed(computed, trusted)
+
+
+def _plain(value: Any) -> Any:
+    """Return NumPy's own number or array: Python's float raises at 1/0, and whole ones have no x**(-2)."""
+    array = np.asarray(value)
+    return (array.astype(float) if array.dtype.kind in "biu" else array)[()]
 
 
 def _prepared(graph: Graph, wanted: Iterable[str] | None, givens: Mapping[str, Any]) -> tuple[Step, ...]:

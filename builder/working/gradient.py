@@ -17,7 +17,8 @@ def gradient(graph: Graph, of: str, wrt: Iterable[str]) -> Graph:
 
     New names: slopes `dnet_o1_dw5`, node gradients `dE_dnet_o1`, and, where several paths meet, their parts
     `dE_dout_h1_via_net_o1`. Slopes that are plain numbers are written into the product; ones are left out.
-    Raises `PasoError` if `of` does not depend on a name in `wrt`.
+    Every name in `wrt` gets its node, be it a plain number.
+    Raises `PasoError` if `of` does not depend on a name in `wrt`, or a slope took the name of a node before.
     """
     wanted = tuple(dict.fromkeys(wrt))
     above = graph.ancestors([of])
@@ -25,14 +26,14 @@ def gradient(graph: Graph, of: str, wrt: Iterable[str]) -> Graph:
         if name not in above or name == of:
             raise PasoError(f"{of} does not depend on {name}", "gradient", f"leave {name} out of `wrt`")
     between = (graph.descendants(wanted) & above) - {of}
-    return _Backward(graph, of, between).graph()
+    return _Backward(graph, of, between, frozenset(wanted)).graph()
 
 
 class _Backward:
     """One backward pass; `gradients` maps each quantity to the formula that stands for its gradient."""
 
-    def __init__(self, graph: Graph, of: str, between: frozenset[str]) -> None:
-        self.source, self.of, self.between = graph, of, between
+    def __init__(self, graph: Graph, of: str, between: frozenset[str], wanted: frozenset[str]) -> None:
+        self.source, self.of, self.between, self.wanted = graph, of, between, wanted
         self.gradients: dict[str, Formula] = {of: ONE}
         self.made: dict[str, Quantity] = {}
 
@@ -68,14 +69,24 @@ class _Backward:
         upstream = self.gradients[child]
         if not names(local) or (upstream == ONE and (alone or child == self.of)):
             return times(upstream, local)
-        made = self.make(f"d{child}_d{name}", local, Rule("slope", child, name))
-        return times(upstream, made)
+        return times(upstream, self.slope(child, name, local))
+
+    def slope(self, child: str, name: str, local: Formula) -> Formula:
+        """Return the name of a slope, or the slope itself where a whole derivative has that name."""
+        made = f"d{child}_d{name}"
+        taken = made in self.source and self.source[made].formula != local
+        return local if taken else self.make(made, local, Rule("slope", child, name))
 
     def path(self, name: str, child: str, part: Formula) -> Formula:
         return self.make(f"d{self.of}_d{name}_via_{child}", part, Rule("path", self.of, name, child))
 
     def make(self, name: str, formula: Formula, rule: Rule) -> Formula:
-        if not names(formula):
+        asked = rule.kind == "node" and rule.by in self.wanted
+        if not names(formula) and not asked:
             return formula
+        if name in self.source and self.source[name].formula != formula:
+            raise PasoError(
+                f"{name} is the slope of one formula already", "gradient", f"differentiate {rule.of} first"
+            )
         self.made[name] = Quantity(name, formula, rule)
-        return Symbol(name)
+        return ZERO if formula == ZERO else Symbol(name)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from functools import cached_property
 
 from builder.errors import PasoError
 from builder.working.formula import Formula
+from builder.working.order import check_order, put_in_order, reach
 from builder.working.quantity import FORWARD, GIVEN, Quantity
-from builder.working.text_form import parse, written
-
-_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
+from builder.working.text_form import parse
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,10 +21,7 @@ class Graph:
     quantities: tuple[Quantity, ...]
 
     def __post_init__(self) -> None:
-        known: set[str] = set()
-        for quantity in self.quantities:
-            _check(quantity, known)
-            known.add(quantity.name)
+        check_order(self.quantities)
 
     def __getitem__(self, name: str) -> Quantity:
         try:
@@ -71,11 +67,11 @@ class Graph:
 
     def ancestors(self, names: Iterable[str]) -> frozenset[str]:
         """Return everything the named quantities are computed from, themselves included."""
-        return _reach(names, lambda name: self[name].parents)
+        return reach(names, lambda name: self[name].parents)
 
     def descendants(self, names: Iterable[str]) -> frozenset[str]:
         """Return everything computed from the named quantities, themselves included."""
-        return _reach(names, self.children)
+        return reach(names, self.children)
 
     def extended(self, quantities: Iterable[Quantity]) -> Graph:
         """Return a longer graph; a quantity that is there already with the same formula is kept once."""
@@ -88,7 +84,7 @@ class Graph:
     def replacing(self, formulas: Mapping[str, Formula]) -> Graph:
         """Return the graph with other formulas at some quantities, in an order that can be computed.
 
-        Raises `PasoError` if the new formulas depend on each other in a circle.
+        Raises `PasoError` if a name is unknown, or the new formulas depend on each other in a circle.
         """
         changed = [
             replace(quantity, formula=formulas[quantity.name]) if quantity.name in formulas else quantity
@@ -96,11 +92,9 @@ class Graph:
         ]
         for name in formulas:
             self[name]
-        return Graph(tuple(_sorted(changed)))
+        return Graph(tuple(put_in_order(changed)))
 
     def _nearest(self, name: str) -> str:
-        from difflib import get_close_matches
-
         return ", ".join(get_close_matches(name, self.names, 4, 0.4) or self.names[:6])
 
 
@@ -114,10 +108,10 @@ def graph_of(*lines: str, givens: Iterable[str] = (), symbols: Mapping[str, str]
     quantities = [Quantity(name, None, GIVEN, latex.get(name)) for name in givens]
     known = {quantity.name for quantity in quantities}
     for line in lines:
-        name, equals, text = (part.strip() for part in line.partition("="))
-        if not equals:
-            raise PasoError("a line of a graph needs '='", repr(line), "write 'name = formula'")
-        quantity = Quantity(name, parse(text), FORWARD, latex.get(name))
+        name, formula = _read(line)
+        if any(quantity.name == name and quantity.formula is None for quantity in quantities):
+            raise PasoError(f"{name} is a given already", repr(line), f"define {name} before it is used")
+        quantity = Quantity(name, formula, FORWARD, latex.get(name))
         missing = [parent for parent in quantity.parents if parent not in known and parent != name]
         quantities += [Quantity(parent, None, GIVEN, latex.get(parent)) for parent in missing]
         quantities.append(quantity)
@@ -125,42 +119,8 @@ def graph_of(*lines: str, givens: Iterable[str] = (), symbols: Mapping[str, str]
     return Graph(tuple(quantities))
 
 
-def _check(quantity: Quantity, known: set[str]) -> None:
-    if not _NAME.fullmatch(quantity.name):
-        raise PasoError(f"{quantity.name!r} cannot name a quantity", "the graph", "use letters, digits and _")
-    if quantity.name in known:
-        raise PasoError(f"{quantity.name} is defined twice", "the graph", "give each quantity its own name")
-    for parent in quantity.parents:
-        if parent not in known:
-            text = f"{quantity.name} = {written(quantity.formula)}" if quantity.formula else quantity.name
-            raise PasoError(f"{parent} is used before it is known", text, f"define {parent} first")
-
-
-def _reach(names: Iterable[str], onward: Callable[[str], Iterable[str]]) -> frozenset[str]:
-    found: set[str] = set()
-    waiting = list(names)
-    while waiting:
-        name = waiting.pop()
-        if name not in found:
-            found.add(name)
-            waiting.extend(onward(name))
-    return frozenset(found)
-
-
-def _sorted(quantities: list[Quantity]) -> Iterator[Quantity]:
-    """Yield the quantities in a computable order that moves as little as possible."""
-    done: set[str] = set()
-    waiting = quantities
-    while waiting:
-        later = []
-        for quantity in waiting:
-            if all(parent in done for parent in quantity.parents):
-                done.add(quantity.name)
-                yield quantity
-            else:
-                later.append(quantity)
-        if len(later) == len(waiting):
-            raise PasoError(
-                f"{later[0].name} depends on itself", "the replaced formulas", "use earlier quantities only"
-            )
-        waiting = later
+def _read(line: str) -> tuple[str, Formula]:
+    name, equals, text = (part.strip() for part in line.partition("="))
+    if not equals:
+        raise PasoError("a line of a graph needs '='", repr(line), "write 'name = formula'")
+    return name, parse(text)

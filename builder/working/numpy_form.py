@@ -29,7 +29,7 @@ def _sigmoid(z: Numeric) -> Numeric:
 
 
 def _relu(z: Numeric) -> Numeric:
-    return z * (np.real(z) > 0)
+    return z * (np.real(z) > 0) + 0.0  # no negative zero, which would print as -0
 
 
 def _step(z: Numeric) -> Numeric:
@@ -41,7 +41,8 @@ def _abs(z: Numeric) -> Numeric:
 
 
 def _max(*arguments: Numeric) -> Numeric:
-    return reduce(lambda a, b: np.where(np.real(a) >= np.real(b), a, b), arguments)
+    greatest = reduce(lambda a, b: np.where(np.real(a) >= np.real(b), a, b), arguments)
+    return np.asarray(greatest)[()]
 
 
 # Written so that complex arguments differentiate correctly by the complex-step method.

@@ -7,7 +7,7 @@ from decimal import Decimal
 from builder.working.building import minus, over, plus, times
 from builder.working.formula import ONE, ZERO, Call, Formula, Number, Power, Symbol
 
-INNER = Symbol("u")  # what the inner formula is called in a chain
+INNER = Symbol("u")  # what the inner formula is called in a chain, unless the formula uses that name itself
 TWO = Number("2")
 
 

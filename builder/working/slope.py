@@ -51,21 +51,27 @@ def _own_form(function: str, out: Formula) -> Formula:
 @lru_cache(maxsize=8)
 def _is_proved(function: str) -> bool:
     """Ask SymPy whether the form with the output is the derivative, from the function's definition by exp."""
-    argument = Symbol("z")
-    value = Call(function, (argument,))
+    value = Call(function, (Symbol("z"),))
     claimed = to_sympy(substituted(_own_form(function, Symbol("out")), {"out": value}))
     definition = to_sympy(value).rewrite(sympy.exp)
     difference = sympy.diff(definition, symbol("z")) - claimed.rewrite(sympy.exp)
-    return bool(sympy.simplify(difference) == 0)
+    power = sympy.Symbol("power", positive=True)  # e^z, of which the difference is a fraction
+    return bool(sympy.cancel(difference.subs(symbol("z"), sympy.log(power))) == 0)
 
 
 def _is_softmax(own: str, terms: tuple[Formula, ...]) -> bool:
-    """Whether the sum is of distinct exponentials, `own` among them; the forms hold for any number of units.
+    """Whether the sum is of exponentials of distinct names, `own` among them, however many there are.
 
     With s = e^a/(e^a + r): ds/da = s(1 - s) if r does not hold a; for e^b in r, ds/db = -s e^b/(e^a + r).
     """
-    arguments = [term.arguments[0] for term in terms if isinstance(term, Call) and term.function == "exp"]
-    return len(set(arguments)) == len(terms) and Symbol(own) in arguments
+    arguments = {
+        argument.name
+        for term in terms
+        if isinstance(term, Call)
+        and term.function == "exp"
+        and isinstance(argument := term.arguments[0], Symbol)
+    }
+    return len(arguments) == len(terms) and own in arguments
 
 
 def _sibling(graph: Graph, terms: tuple[Formula, ...], by: str) -> str | None:

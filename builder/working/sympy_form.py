@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import sympy
 
 from builder.working.building import minus, over, plus, times, whole
@@ -19,45 +17,8 @@ from builder.working.formula import (
     Sum,
     Symbol,
 )
-
-Expression = Any  # SymPy ships no types
-
-
-class sigmoid(sympy.Function):  # type: ignore[misc]  # noqa: N801 - SymPy names functions in lower case
-    """The logistic function 1/(1 + e^-z)."""
-
-    def fdiff(self, argindex: int = 1) -> Expression:
-        """Return the slope."""
-        return self * (1 - self)
-
-    def _eval_rewrite_as_exp(self, z: Expression, **_: object) -> Expression:
-        return 1 / (1 + sympy.exp(-z))
-
-    def _eval_evalf(self, prec: int) -> Expression:
-        return self.rewrite(sympy.exp)._eval_evalf(prec)
-
-
-class relu(sympy.Function):  # type: ignore[misc]  # noqa: N801
-    """The rectifier max(0, z)."""
-
-    def fdiff(self, argindex: int = 1) -> Expression:
-        """Return the slope."""
-        return step(self.args[0])
-
-    def _eval_evalf(self, prec: int) -> Expression:
-        return sympy.Max(0, self.args[0].evalf(prec))
-
-
-class step(sympy.Function):  # type: ignore[misc]  # noqa: N801
-    """One for z > 0, zero otherwise: the slope of the rectifier, taken as 0 at its kink."""
-
-    def fdiff(self, argindex: int = 1) -> Expression:
-        """Return the slope."""
-        return sympy.Integer(0)
-
-    def _eval_evalf(self, prec: int) -> Expression:
-        return sympy.Integer(1 if self.args[0].evalf(prec) > 0 else 0)
-
+from builder.working.sympy_functions import Expression as Expression
+from builder.working.sympy_functions import absolute, relu, sigmoid, signum, step
 
 _TO_SYMPY = {
     "exp": sympy.exp,
@@ -68,14 +29,15 @@ _TO_SYMPY = {
     "tanh": sympy.tanh,
     "sqrt": sympy.sqrt,
     "arctan": sympy.atan,
-    "abs": sympy.Abs,
+    "abs": absolute,
     "max": sympy.Max,
-    "sign": sympy.sign,
+    "sign": signum,
     "sigmoid": sigmoid,
     "relu": relu,
     "step": step,
 }
 _FROM_SYMPY = {made: name for name, made in _TO_SYMPY.items() if name != "sqrt"}
+_FROM_SYMPY |= {sympy.Abs: "abs", sympy.sign: "sign", sympy.Heaviside: "step"}
 
 
 def symbol(name: str) -> Expression:
@@ -142,13 +104,10 @@ def _from_power(base: Expression, exponent: Expression) -> Formula:
 
 
 def _from_function(expression: Expression) -> Formula:
-    if isinstance(expression, sympy.Heaviside):
-        return Call("step", (from_sympy(expression.args[0]),))
     if expression is sympy.E:
         return Call("exp", (ONE,))
-    if isinstance(expression, sympy.exp):
-        return Call("exp", (from_sympy(expression.args[0]),))
     name = _FROM_SYMPY.get(expression.func)
     if name is None:
         raise TypeError(f"no formula holds {expression.func}")
-    return Call(name, tuple(map(from_sympy, expression.args)))
+    arguments = expression.args if name == "max" else expression.args[:1]  # a Heaviside has a second one
+    return Call(name, tuple(map(from_sympy, arguments)))

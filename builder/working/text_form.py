@@ -7,9 +7,10 @@ evaluated. SymPy's own parser is not used because it evaluates and reorders what
 from __future__ import annotations
 
 import ast
+import re
+from math import isfinite
 
 from builder.errors import PasoError
-from builder.working.building import minus
 from builder.working.formula import (
     FUNCTIONS,
     Call,
@@ -22,6 +23,8 @@ from builder.working.formula import (
     Sum,
     Symbol,
 )
+
+_DECIMAL = re.compile(r"(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 
 
 def parse(text: str) -> Formula:
@@ -45,7 +48,7 @@ def written(formula: Formula) -> str:
 def _read(node: ast.expr, text: str) -> Formula:
     match node:
         case ast.Constant(value=int() | float() as value) if not isinstance(value, bool):
-            return Number(ast.get_source_segment(text, node) or repr(value))
+            return _number(ast.get_source_segment(text, node) or repr(value), text)
         case ast.Name(id=name):
             return Symbol(name)
         case ast.UnaryOp(op=ast.USub(), operand=operand):
@@ -53,11 +56,27 @@ def _read(node: ast.expr, text: str) -> Formula:
         case ast.BinOp(left=left, op=operation, right=right):
             return _operation(_read(left, text), operation, _read(right, text), text)
         case ast.Call(func=ast.Name(id=function), args=arguments, keywords=[]) if function in FUNCTIONS:
-            return Call(function, tuple(_read(argument, text) for argument in arguments))
+            return _call(function, tuple(_read(argument, text) for argument in arguments), text)
     what = ast.get_source_segment(text, node) or text
     raise PasoError(
         f"a formula cannot hold {what!r}", repr(text), f"use + - * / ** and {', '.join(sorted(FUNCTIONS))}"
     )
+
+
+def _number(digits: str, text: str) -> Formula:
+    if not _DECIMAL.fullmatch(digits) or not isfinite(float(digits)):
+        raise PasoError(
+            f"a formula cannot hold {digits!r}", repr(text), "write a decimal, such as 0.5 or 2e-3"
+        )
+    return Number(digits)
+
+
+def _call(function: str, arguments: tuple[Formula, ...], text: str) -> Formula:
+    if not arguments or (len(arguments) > 1 and function != "max"):
+        raise PasoError(
+            f"{function} of {len(arguments)} arguments", repr(text), "give one, or several to max alone"
+        )
+    return Call(function, arguments)
 
 
 def _operation(left: Formula, operation: ast.operator, right: Formula, text: str) -> Formula:
@@ -65,7 +84,7 @@ def _operation(left: Formula, operation: ast.operator, right: Formula, text: str
         case ast.Add():
             return Sum((*_flat_terms(left), right))
         case ast.Sub():
-            return Sum((*_flat_terms(left), minus(right) if isinstance(right, Number) else Negative(right)))
+            return Sum((*_flat_terms(left), Negative(right)))
         case ast.Mult():
             return Product((*(left.factors if isinstance(left, Product) else (left,)), right))
         case ast.Div():

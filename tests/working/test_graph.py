@@ -33,7 +33,10 @@ def test_replaced_formulas_are_put_in_an_order_that_can_be_computed() -> None:
     ("wrong", "told"),
     [
         (lambda: graph_of("u = a", "u = b"), "u is defined twice"),
-        (lambda: graph_of("u = u + a"), "u is used before it is known"),
+        (lambda: graph_of("u = u + a"), "u depends on itself"),
+        (lambda: graph_of("a = b", "b = a"), "b is a given already"),
+        (lambda: graph_of(*LINES).replacing({"u": Symbol("w")}), "no quantity 'w'"),
+        (lambda: graph_of(*LINES).replacing({"u": Symbol("v")}), r"u depends on itself \(u <- v <- u\)"),
         (lambda: graph_of("2u = a"), "'2u' cannot name a quantity"),
         (lambda: graph_of("u a"), "needs '='"),
         (lambda: graph_of(*LINES)["w"], "no quantity 'w'"),
