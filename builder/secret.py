@@ -14,36 +14,53 @@ from builder.files import read_text
 
 @dataclass(frozen=True)
 class Secret:
-    """The text that keys the draws, and the message to show where it has just been made."""
+    """The text that keys the draws, and the message to show where it has just been made and kept."""
 
     text: str
     message: str | None = None
+    is_new: bool = False
 
 
 def course_secret(course: Course, home: Path) -> Secret:
     """Return the secret of the course, making and keeping one in `.paso/secret` where there is none.
 
-    Raises `PasoError` where the kept secret is empty.
+    Raises `PasoError` where the kept secret is too short.
+    """
+    return kept(found(course, home), home)
+
+
+def found(course: Course, home: Path) -> Secret:
+    """Return the secret of the course, or a new one that is kept nowhere yet; nothing is written.
+
+    Raises `PasoError` where the kept secret is too short.
     """
     if course.secret:
         return Secret(course.secret)
-    path = home / ".paso" / "secret"
-    return _kept(path) if path.exists() else _made(path)
+    path = _path(home)
+    return _read(path) if path.exists() else Secret(secrets.token_hex(16), is_new=True)
 
 
-def _kept(path: Path) -> Secret:
+def kept(secret: Secret, home: Path) -> Secret:
+    """Return the secret after a new one has been written to `.paso/secret`, which no one else can read."""
+    if not secret.is_new:
+        return secret
+    path = _path(home)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    (path.parent / ".gitignore").write_text("*\n", encoding="utf-8")
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write(secret.text + "\n")
+    message = f"made a secret for this course in {path}: keep a copy, and show it to no student"
+    return Secret(secret.text, message)
+
+
+def _path(home: Path) -> Path:
+    return home / ".paso" / "secret"
+
+
+def _read(path: Path) -> Secret:
     text = read_text(path).strip()
     if len(text) < 8:
         remedy = "restore it from a copy, or delete the file to have one made"
         raise PasoError("the secret is too short", str(path), remedy)
     return Secret(text)
-
-
-def _made(path: Path) -> Secret:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    (path.parent / ".gitignore").write_text("*\n", encoding="utf-8")
-    text = secrets.token_hex(16)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        file.write(text + "\n")
-    return Secret(text, f"made a secret for this course in {path}: keep a copy, and show it to no student")

@@ -1,21 +1,24 @@
-"""A lecturer describes an assignment in a short TOML file: its title, its exercises, and what the course leaves open."""
+"""A lecturer describes an assignment in a short TOML file: its exercises, and what differs from the course."""
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import BeforeValidator
 
-from builder.course import Course, Format, Language, Some, Tolerance, chosen
+from builder.bank.tolerance import Tolerance
+from builder.course import Course, Format, Language, Some, chosen
+from builder.course import Tolerance as ToleranceSettings
 from builder.errors import PasoError
 from builder.resources import find
 from builder.toml_lines import Settings, read_toml
 
 SAMPLE = "assignments/tarea-1.toml"
-_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}")
+_NAME = re.compile(r"[A-Za-z0-9_]([A-Za-z0-9_.-]{0,62}[A-Za-z0-9_-])?")
 
 
 def _each_language(value: Any) -> Any:
@@ -23,95 +26,88 @@ def _each_language(value: Any) -> Any:
 
 
 def _day(value: Any) -> Any:
-    return value.isoformat() if hasattr(value, "isoformat") else value
-
-
-def _slug(value: str) -> str:
-    if value.startswith("/") or ".." in value.split("/"):
-        raise ValueError("the folder of an exercise, as topic/slug")
-    return value.strip("/")
+    return value.isoformat() if isinstance(value, datetime.date) else value
 
 
 class Titles(Settings):
-    """A text in each language; a single text stands for both."""
+    """A text in each language."""
 
     es: str = ""
     en: str = ""
 
-    def __getitem__(self, language: str) -> str:
-        return self.es if language == "es" else self.en
+
+Day = Annotated[str, BeforeValidator(_day)]
 
 
 class AssignmentSettings(Settings):
-    """What the file may say; only its exercises are asked for."""
+    """What the file may say; only its exercises must be there."""
 
-    exercises: Some[Annotated[str, AfterValidator(_slug)]]
+    exercises: Some[str]
     title: Annotated[Titles, BeforeValidator(_each_language)] = Titles()
-    date: Annotated[str, BeforeValidator(_day)] = ""
-    due: Annotated[str, BeforeValidator(_day)] = ""
-    places: Annotated[int, Field(ge=2, le=12)] | None = None
-    tolerance: Tolerance | None = None
+    date: Day = ""
+    due: Day = ""
+    tolerance: ToleranceSettings | None = None
     languages: Some[Language] | None = None
     formats: Some[Format] | None = None
 
 
 @dataclass(frozen=True)
-class AssignmentPlan:
-    """What will be set: the file's choices, then the course's; `name` is the folder it is kept in."""
+class Plan:
+    """What will be set; `name` is that of the folder it is kept in."""
 
     name: str
-    title: Titles
+    title: dict[str, str]
     date: str
     due: str
     exercises: tuple[str, ...]
-    places: int
     tolerance: Tolerance
-    languages: tuple[str, ...]
-    formats: tuple[str, ...]
+    languages: tuple[Language, ...]
+    formats: tuple[Format, ...]
 
 
-def read_plan(
-    path: Path | None,
-    exercises: tuple[str, ...],
-    languages: tuple[str, ...],
-    formats: tuple[str, ...],
-    course: Course,
-    home: Path,
-) -> AssignmentPlan:
-    """Return the assignment of a TOML file (the shipped sample where there is none) with the command line's choices.
+@dataclass(frozen=True)
+class Wanted:
+    """What the command line asks for, which wins over the file and the course."""
 
-    `exercises` from the command line make an assignment of their own, named after them.
+    exercises: tuple[str, ...] = ()
+    languages: tuple[Language, ...] = ()
+    formats: tuple[Format, ...] = ()
+
+
+def read_plan(path: Path | None, wanted: Wanted, course: Course, home: Path) -> Plan:
+    """Return the assignment of a TOML file, or of the exercises that are wanted, or the one that is shipped.
+
     Raises `PasoError` with the line where the file says what is not a setting.
     """
-    settings, name = _settings(path, exercises, home)
-    return AssignmentPlan(
-        name=_checked(name, path),
-        title=settings.title,
-        date=settings.date or course.date,
-        due=settings.due,
-        exercises=settings.exercises,
-        places=settings.places or course.places,
-        tolerance=settings.tolerance or course.tolerance,
-        languages=chosen(languages, settings.languages or course.languages),
-        formats=chosen(formats, settings.formats or course.formats),
+    name, settings = _settings(path, wanted, home)
+    rule = settings.tolerance or course.tolerance
+    return Plan(
+        name,
+        {"es": settings.title.es, "en": settings.title.en},
+        settings.date,
+        settings.due,
+        settings.exercises,
+        Tolerance(rule.relative, rule.absolute),
+        chosen(wanted.languages, settings.languages or course.languages),
+        chosen(wanted.formats, settings.formats or course.formats),
     )
 
 
-def _settings(path: Path | None, exercises: tuple[str, ...], home: Path) -> tuple[AssignmentSettings, str]:
-    if exercises and path is None:
-        slugs = tuple(dict.fromkeys(_slug(slug) for slug in exercises))
-        return AssignmentSettings(exercises=slugs), "+".join(slug.rpartition("/")[2] for slug in slugs)[:64]
+def _settings(path: Path | None, wanted: Wanted, home: Path) -> tuple[str, AssignmentSettings]:
+    if path is not None and wanted.exercises:
+        remedy = "list the exercises in the file, or leave the file out"
+        raise PasoError("both --assignment and --exercise are given", "command line", remedy)
+    if wanted.exercises:
+        slugs = tuple(dict.fromkeys(slug.strip("/") for slug in wanted.exercises))
+        return _joined(slugs), AssignmentSettings(exercises=slugs)
     file = path or find("templates", SAMPLE, home)
-    settings = read_toml(file, AssignmentSettings)
-    if exercises:
-        settings = settings.model_copy(update={"exercises": tuple(dict.fromkeys(exercises))})
-        return settings, f"{file.stem}-{'-'.join(slug.rpartition('/')[2] for slug in exercises)}"[:64]
-    return settings, file.stem
+    if not _NAME.fullmatch(file.stem):
+        remedy = "call it something like tarea-1.toml, with letters a to z, digits, - and _"
+        raise PasoError(f"{file.stem!r} cannot be the name of an assignment", str(file), remedy)
+    return file.stem, read_toml(file, AssignmentSettings)
 
 
-def _checked(name: str, path: Path | None) -> str:
-    name = name.replace("+", "-")
-    if not _NAME.fullmatch(name) or name.endswith("."):
-        remedy = "name the file with letters a to z, digits, - and _, such as tarea-1.toml"
-        raise PasoError(f"{name!r} cannot be the name of an assignment", str(path), remedy)
-    return name
+def _joined(slugs: tuple[str, ...]) -> str:
+    """Return a name made from those of exercises."""
+    words = "+".join(slug.rpartition("/")[2] for slug in slugs)
+    return re.sub(r"[^A-Za-z0-9_-]+", "-", words).strip("-")[:64] or "problems"

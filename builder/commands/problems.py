@@ -1,106 +1,77 @@
-"""`paso problems` hands every student of a roster a sheet of their own, and keeps keys and solutions apart."""
+"""`paso problems` gives every student a sheet of their own, and the lecturer the keys and the solutions."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
 
-from builder.bank.assignment import AssignedStudent, Assignment
+from builder.bank.assignment import Assignment
 from builder.bank.exercise import Exercise
 from builder.bank.loading import load_exercises
 from builder.bank.setting import Assigned, Setting, set_assignment
-from builder.bank.store import assignment_bytes, load_assignment
-from builder.bank.tolerance import Tolerance
-from builder.commands.assignment_file import AssignmentPlan, read_plan
+from builder.bank.store import load_assignment, save_assignment
+from builder.bank.variant_code import variant_code
+from builder.commands import assignment_file
+from builder.commands.assignment_file import Plan, Wanted
 from builder.commands.class_marks import STORED
-from builder.commands.finished_folders import FinishedFolders, fingerprint, write_whole
-from builder.commands.student_files import StudentFiles
-from builder.commands.stamps import sources
+from builder.commands.finished import Finished, write_whole
+from builder.commands.key_list import key_list
+from builder.commands.student_pages import Printing
+from builder.commands.student_work import Done, Job, StudentWork
+from builder.commands.workers import work_through
 from builder.course import Course, Engine, Format, Language, load_course
 from builder.marking.catalogue import catalogue
-from builder.pages.answer_form import csv_bytes
+from builder.pages.sheets import Handout
 from builder.progress import progress
 from builder.roster import Student, read_roster
-from builder.secret import course_secret
+from builder.secret import found, kept
+
+_SHOWN = 20  # warnings that the terminal shows
 
 
 @dataclass(frozen=True, eq=False)
-class Handout:
-    """An assignment about to be written: what was set, for whom, and into which folder."""
+class ClassSet:
+    """An assignment that is set for a class and not yet written."""
 
-    plan: AssignmentPlan
-    assignment: Assignment
-    exercises: tuple[Exercise, ...]
+    plan: Plan
     course: Course
     home: Path
+    assigned: Assigned
 
     @property
     def folder(self) -> Path:
-        """Where the assignment is kept."""
-        return self.home / self.course.output / "problems" / self.plan.name
-
-    def write(self) -> int:
-        """Write what is not there yet, students' files and lecturer's files apart; return how many were written."""
-        lecturer = self.folder / "lecturer"
-        write_whole(lecturer / STORED, assignment_bytes(self.assignment))
-        write_whole(lecturer / "keys.csv", self._keys())
-        students = self.assignment.enrolled
-        notes = lecturer / ".finished"
-        written = 0
-        with (
-            FinishedFolders(self.folder / "students", notes / "students") as sheets,
-            FinishedFolders(lecturer / "solutions", notes / "solutions") as solutions,
-        ):
-            for student in progress(students, "problems"):
-                mark = self._mark(student)
-                files = self._files[student.language]
-                if not sheets.has(student.id, mark):
-                    sheets.write(student.id, mark, files.sheet(student))
-                    written += 1
-                if not solutions.has(student.id, mark):
-                    solutions.write(student.id, mark, files.solutions(student))
-        return written
-
-    @cached_property
-    def _files(self) -> dict[Language, StudentFiles]:
-        languages: list[Language] = sorted({each.language for each in self.assignment.enrolled})
-        return {
-            language: StudentFiles(self.plan, self.assignment, self.exercises, language, self.course, self.home)
-            for language in languages
-        }
-
-    def _mark(self, student: AssignedStudent) -> str:
-        """Return the fingerprint of all that a student's files are made from."""
-        own = json.dumps(student.model_dump(mode="json"), sort_keys=True)
-        return fingerprint(self._common, own.encode())
-
-    @cached_property
-    def _common(self) -> bytes:
-        said = [repr(self.plan), repr(self.course.model_copy(update={"secret": None})), sources(self.home)]
-        said += [hashlib.sha256(path.read_bytes()).hexdigest() for path in self._prose]
-        return "\n".join([*said, *(exercise.fingerprint for exercise in self.exercises)]).encode()
+        """The folder of the assignment, with `students` and `lecturer` in it."""
+        return folder_of(self.plan, self.course, self.home)
 
     @property
-    def _prose(self) -> Iterator[Path]:
-        for exercise in self.exercises:
-            yield from (exercise.prose[language] for language in sorted(exercise.prose))
+    def work(self) -> StudentWork:
+        """What makes the files of its students."""
+        plan = self.plan
+        printing = Printing(
+            self.home, self.course, titles(plan), plan.date, plan.due, plan.exercises, plan.tolerance, plan.formats
+        )
+        exercises = self.assigned.assignment.exercises
+        asked = tuple((exercise.slug, ask.quantity) for exercise in exercises for ask in exercise.asks)
+        return StudentWork(printing, asked, self.folder)
 
-    def _keys(self) -> bytes:
-        """Return every key of every student as a CSV, numbers in full."""
-        rows: list[Sequence[str]] = [("id", "name", "exercise", "quantity", "key")]
-        for student in self.assignment.enrolled:
-            for exercise in self.assignment.exercises:
-                keys = student.variants[exercise.slug].keys
-                rows += [
-                    (student.id, student.name, exercise.slug, ask.quantity, _text(keys[ask.quantity]))
-                    for ask in exercise.asks
-                ]
-        return csv_bytes(rows, "en")
+    def jobs(self, finished: Finished) -> tuple[Job, ...]:
+        """Return a job for everyone enrolled, in the order of the roster."""
+        slugs = self.plan.exercises
+        return tuple(
+            Job(
+                Handout(
+                    student.id,
+                    student.name,
+                    variant_code(student, slugs),
+                    {slug: student.variants[slug].givens for slug in slugs},
+                ),
+                student.language,
+                finished.mark(student.id),
+            )
+            for student in self.assigned.assignment.enrolled
+        )
 
 
 def run(
@@ -112,52 +83,83 @@ def run(
     formats: tuple[Format, ...] = (),
     engine: Engine | None = None,
 ) -> None:
-    """Set an assignment for a roster into `output/problems/<name>/`; what was handed out before stays.
+    """Write an assignment to `output/problems/<assignment>/`; what was handed out before stays as it was.
 
-    Nothing is written unless the roster, the files and every exercise are in order and every key is verified.
+    `assignment` is its TOML file; else the `exercises` are set, or what the shipped file says.
+    Raises `PasoError` where anything of this is at fault, before a file is written.
     """
     course = load_course(home)
     if engine:
         course = course.model_copy(update={"engine": engine})
-    plan = read_plan(assignment, exercises, languages, formats, course, home)
-    students = [_in_language(student, plan) for student in read_roster(roster, _first(plan))]
-    loaded = load_exercises(plan.exercises, home)
-    found = _set(plan, loaded, students, course, home)
-    written = Handout(plan, found.assignment, loaded, course, home).write()
-    for slug, drawn in found.drawn.items():
-        print(f"{slug}: {drawn.figures.told()}")
-    place = home / course.output / "problems" / plan.name
-    print(f"{place}: {written} sheets written, {len(students) - written} unchanged")
+    plan = assignment_file.read_plan(assignment, Wanted(exercises, languages, formats), course, home)
+    students = [_reading(student, plan) for student in read_roster(roster, plan.languages[0])]
+    bank = load_exercises(plan.exercises, home)
+    secret = found(course, home)
+    assigned = _set(plan, bank, students, secret.text, folder_of(plan, course, home))
+    made = ClassSet(plan, course, home, assigned)
+    finished = Finished(made.folder / "lecturer" / "finished.txt")
+    jobs = made.jobs(finished)
+    _rehearse(made.work, jobs)
+    message = kept(secret, home).message
+    if message:
+        print(f"paso: {message}", file=sys.stderr)
+    _write(made, finished, jobs)
+
+
+def folder_of(plan: Plan, course: Course, home: Path) -> Path:
+    """Return the folder in which an assignment is kept."""
+    return home / course.output / "problems" / plan.name
+
+
+def titles(plan: Plan) -> dict[str, str]:
+    """Return the title in each language: the plan's own, or its name."""
+    return {language: plan.title[language] or plan.name for language in ("es", "en")}
+
+
+def _reading(student: Student, plan: Plan) -> Student:
+    """Return the student with a language in which the assignment is written."""
+    return student if student.language in plan.languages else replace(student, language=plan.languages[0])
 
 
 def _set(
-    plan: AssignmentPlan, exercises: tuple[Exercise, ...], students: Sequence[Student], course: Course, home: Path
+    plan: Plan, bank: Sequence[Exercise], students: Sequence[Student], secret: str, folder: Path
 ) -> Assigned:
-    """Return the assignment, new variants drawn and verified, stored ones as they were."""
-    setting = Setting(
-        plan.name,
-        {"es": plan.title["es"], "en": plan.title["en"]},
-        plan.languages,  # type: ignore[arg-type]  # validated where the plan was read
-        exercises,
-        Tolerance(plan.tolerance.relative, plan.tolerance.absolute),
-    )
-    kept = home / course.output / "problems" / plan.name / "lecturer" / STORED
-    stored = load_assignment(kept) if kept.exists() else None
-    mistakes = {each.slug: catalogue(each.graph, each.asked) for each in exercises}
-    secret = course_secret(course, home)
-    if secret.message:
-        print(f"paso: {secret.message}", file=sys.stderr)
-    return set_assignment(setting, students, secret.text, mistakes, stored)
+    setting = Setting(plan.name, titles(plan), plan.languages, tuple(bank), plan.tolerance)
+    mistakes = {exercise.slug: catalogue(exercise.graph, exercise.asked) for exercise in bank}
+    return set_assignment(setting, students, secret, mistakes, _stored(folder))
 
 
-def _first(plan: AssignmentPlan) -> Language:
-    return plan.languages[0]  # type: ignore[return-value]  # validated where the plan was read
+def _stored(folder: Path) -> Assignment | None:
+    path = folder / "lecturer" / STORED
+    return load_assignment(path) if path.exists() else None
 
 
-def _in_language(student: Student, plan: AssignmentPlan) -> Student:
-    """Return the student with a language of the assignment."""
-    return student if student.language in plan.languages else replace(student, language=_first(plan))
+def _rehearse(work: StudentWork, jobs: Sequence[Job]) -> None:
+    """Make the files of one student of each language, so that what is wrong with them is told before any is written."""
+    for job in {job.language: job for job in reversed(jobs)}.values():
+        work.rehearse(job)
 
 
-def _text(key: float | str) -> str:
-    return key if isinstance(key, str) else repr(key)
+def _write(made: ClassSet, finished: Finished, jobs: Sequence[Job]) -> None:
+    lecturer, assignment = made.folder / "lecturer", made.assigned.assignment
+    save_assignment(assignment, lecturer / STORED)
+    write_whole(lecturer / "keys.csv", key_list(assignment, made.course))
+    done: list[Done] = []
+    with finished:
+        for each in progress(work_through(made.work, jobs), "problems", total=len(jobs)):
+            finished.note(each.id, each.mark)
+            done.append(each)
+    _tell(made, done)
+
+
+def _tell(made: ClassSet, done: Sequence[Done]) -> None:
+    """Say on the terminal what was drawn and written."""
+    warnings = [warning for each in done for warning in each.warnings]
+    for warning in warnings[:_SHOWN]:
+        print(f"paso: {warning}", file=sys.stderr)
+    if len(warnings) > _SHOWN:
+        print(f"paso: and {len(warnings) - _SHOWN} more warnings", file=sys.stderr)
+    for slug, drawn in made.assigned.drawn.items():
+        print(f"{slug}: {drawn.figures.told()}")
+    written = sum(each.written for each in done)
+    print(f"{made.folder}: {written} sheets written, {len(done) - written} unchanged")

@@ -1,0 +1,30 @@
+"""The keys of a class are one CSV, a row for each student and asked quantity, for the lecturer alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builder.bank.assignment import Assignment
+from builder.bank.variant_code import variant_code
+from builder.course import Course
+from builder.pages.answer_form import csv_bytes
+
+HEADER = ("id", "name", "variant", "exercise", "quantity", "points", "key")
+
+
+def key_list(assignment: Assignment, course: Course) -> bytes:
+    """Return the keys of everyone enrolled, with all their digits, as the course's first language writes them."""
+    language = assignment.languages[0]
+    return csv_bytes([HEADER, *_rows(assignment, course.decimal[language])], language)
+
+
+def _rows(assignment: Assignment, sign: str) -> Iterator[tuple[str, ...]]:
+    slugs = tuple(exercise.slug for exercise in assignment.exercises)
+    for student in assignment.enrolled:
+        code = variant_code(student, slugs)
+        for exercise in assignment.exercises:
+            keys = student.variants[exercise.slug].keys
+            for ask in exercise.asks:
+                points, key = f"{ask.points:g}".replace(".", sign), keys[ask.quantity]
+                told = key if isinstance(key, str) else repr(key).replace(".", sign)
+                yield (student.id, student.name, code, exercise.slug, ask.quantity, points, told)

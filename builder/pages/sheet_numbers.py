@@ -1,0 +1,131 @@
+"""The diagram and the tables of an exercise are marked up once a format; a student's numbers go in their slots."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from markupsafe import Markup
+
+from builder.bank.exercise import Exercise
+from builder.pages.labels import label
+from builder.pages.network_figure import network_figure
+from builder.pages.notation import Notation, Printer
+from builder.pages.numbers import NumberStyle
+from builder.pages.renderer import Fragment, Renderer
+from builder.pages.slots import Marks, Slot, Slotted, cut
+from builder.pages.values import Cell, Figure, Latex, Table
+from builder.pages.worked_statement import data_tables
+from builder.pages.working_page import PageStyle, WorkingPage
+from builder.working.network import Network
+
+
+@dataclass(frozen=True, eq=False)
+class SheetNumbers:
+    """The numbers of an exercise, given as texts by name, as a diagram and as tables; `apart` stand in a table of their own."""
+
+    exercise: Exercise
+    apart: tuple[str, ...]
+    renderer: Renderer
+    style: PageStyle
+    figure: str
+    alt: str
+
+    def fragment(self, givens: Mapping[str, str]) -> Fragment:
+        """Return the diagram and the tables with one student's numbers."""
+        known, memory = {**self._fixed, **givens}, self._memory
+
+        def fill(slot: Slot) -> str:
+            key = (slot, known[slot.name])
+            found = memory.get(key)
+            if found is None:
+                found = memory[key] = self._written(*key)
+            return found
+
+        text, files = self._slotted
+        beside = {path: slotted.filled(fill).encode() for path, slotted in files.items()}
+        return Fragment(Markup(text.filled(fill)), beside)
+
+    @cached_property
+    def _memory(self) -> dict[tuple[Slot, str], str]:
+        return {}
+
+    @cached_property
+    def _fixed(self) -> dict[str, str]:
+        return {name: repr(float(value)) for name, value in self.exercise.fixed.items()}
+
+    @cached_property
+    def _slotted(self) -> tuple[Slotted, dict[str, Slotted]]:
+        marks = Marks(self._longest)
+        fragment = self.renderer.fragment(self._blocks(marks), stem="sheet")
+        files = {path: cut(content.decode(), marks.slots) for path, content in fragment.files.items()}
+        return cut(fragment.text, marks.slots), files
+
+    def _blocks(self, marks: Marks) -> Iterator[Any]:
+        network = self.exercise.network
+        if network is not None:
+            yield self._diagram(network, marks)
+            yield from data_tables(_SlottedPage.of(self.exercise, self.style, marks), network)
+        if self.apart:
+            head: tuple[Cell, ...] = tuple(self._label(name) for name in self.apart)
+            cells = tuple(Markup(marks.mark("value", name)) for name in self.apart)
+            yield Table((head,), (cells,), "c" * len(self.apart))
+
+    def _diagram(self, network: Network, marks: Marks) -> Figure:
+        """Return the diagram with its weights and biases and, where there is but one row, its inputs."""
+        one = network.rows == (0,)
+        inputs = [network.naming.input(unit, 0)[0] for unit in network.units(0) if one]
+        values = {name: marks.mark("plain", name) for name in (*inputs, *network.weights, *network.biases)}
+        return network_figure(
+            network, values, self.alt, row=None if one else 0, losses=False, width=0.7, name=self.figure,
+            home=self.style.home,
+        )  # fmt: skip
+
+    def _written(self, slot: Slot, text: str) -> str:
+        """Return what stands in a slot, marked up."""
+        style, value = NumberStyle(self.style.decimal, self.style.places), float(text)
+        if slot.kind == "plain":
+            plain = style.plain(value)
+            tikz = self.renderer.dialect.name == "latex"
+            return plain.replace(",", "{,}").replace("−", "-") if tikz else plain
+        number = style.exact(value)
+        formula = number if slot.kind == "value" else f"{self._label(slot.name)} = {number}"
+        return self.renderer.inline(Latex(formula))
+
+    def _label(self, name: str) -> Latex:
+        return Latex(label(self.exercise.graph, name, {}))
+
+    @cached_property
+    def _longest(self) -> int:
+        """How many characters the longest number has."""
+        drawn = [text for draw in self.exercise.draws.values() for text in draw.texts]
+        return max(map(len, [*drawn, *self._fixed.values()]), default=1)
+
+
+@dataclass(frozen=True, eq=False)
+class _SlottedPage(WorkingPage):
+    """A page that prints a slot wherever it is asked for a number."""
+
+    mark: Callable[[Any, str], str] = Marks(5).mark
+
+    @classmethod
+    def of(cls, exercise: Exercise, style: PageStyle, marks: Marks) -> _SlottedPage:
+        return cls(exercise.graph, {}, style, {}, mark=marks.mark)
+
+    @cached_property
+    def printer(self) -> Printer:
+        style = self.style
+        return _SlottedPrinter(self.graph, {}, Notation(style.decimal, style.places, style.language), self.mark)
+
+    def equation(self, name: str) -> Any:
+        return Markup(self.mark("equation", name))
+
+
+@dataclass(frozen=True)
+class _SlottedPrinter(Printer):
+    mark: Callable[[Any, str], str] = Marks(5).mark
+
+    def value(self, name: str, places: int | None = None) -> Any:
+        return Markup(self.mark("value", name))
