@@ -44,7 +44,13 @@ def evaluate_array(formula: str, arrays: Mapping[str, Any]) -> Values:
 
     Raises `PasoError` where it holds anything else, and `ValueError` where shapes do not fit.
     """
-    return np.asarray(_value(ast.parse(formula, mode="eval").body, arrays), dtype=float)
+    try:
+        tree = ast.parse(formula, mode="eval").body
+    except (SyntaxError, ValueError) as reason:
+        raise PasoError(
+            "this is no matrix formula", repr(formula), "write one such as 'X @ W1 + b1'"
+        ) from reason
+    return np.asarray(_value(tree, arrays), dtype=float)
 
 
 _OPERATIONS: dict[type[ast.operator], Callable[[Any, Any], Any]] = {

@@ -5,45 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
 
-from builder.errors import PasoError
+from builder.working.activations import Activation as Activation
+from builder.working.activations import activated
 from builder.working.building import plus
-from builder.working.formula import Call, Formula, Product, Quotient, Symbol
+from builder.working.formula import Formula, Product, Symbol
 from builder.working.gradient import gradient
 from builder.working.graph import Graph
-from builder.working.losses import Loss, divisor, loss_term, total
-from builder.working.naming import IndexOrder, Named, Naming, Style, naming
+from builder.working.losses import divisor, loss_term, total
+from builder.working.naming import Named, Naming, naming
+from builder.working.network_spec import NetworkSpec as NetworkSpec
 from builder.working.quantity import FORWARD, GIVEN, Quantity
 from builder.working.update import again, update
-
-Activation = Literal["sigmoid", "tanh", "relu", "linear", "softmax"]
-
-
-@dataclass(frozen=True)
-class NetworkSpec:
-    """Layer sizes (inputs first), one activation a layer, loss, number of rows, biases and notation."""
-
-    sizes: tuple[int, ...]
-    activations: tuple[Activation, ...]
-    loss: Loss = "half-sse"
-    rows: int = 1
-    bias: Literal["shared", "unit", "none"] = "unit"
-    train_bias: bool = True
-    notation: Style = "z-a"
-    index_order: IndexOrder = "from-to"
-
-    def __post_init__(self) -> None:
-        if len(self.sizes) < 2 or min(self.sizes) < 1 or self.rows < 1:
-            what = f"sizes {list(self.sizes)} make no network"
-            raise PasoError(what, "sizes", "give two or more whole numbers from 1")
-        if len(self.activations) != len(self.sizes) - 1:
-            what = f"{len(self.activations)} activations for {len(self.sizes) - 1} layers"
-            raise PasoError(what, "activations", "give one a layer")
-        if "softmax" in self.activations[:-1]:
-            raise PasoError("softmax in a hidden layer", "activations", "use it in the last layer only")
-        if self.loss == "softmax-ce" and self.activations[-1] != "softmax":
-            raise PasoError("softmax cross-entropy without softmax", "activations", "end with softmax")
 
 
 @dataclass(frozen=True, eq=False)
@@ -158,14 +131,8 @@ class Network:
         return plus(*terms, *([Symbol(bias[0])] if bias else []))
 
     def _out(self, layer: int, unit: int, row: int) -> Formula:
-        net = Symbol(self.naming.net(layer, unit, row)[0])
-        activation = self.spec.activations[layer - 1]
-        if activation == "linear":
-            return net
-        if activation != "softmax":
-            return Call(activation, (net,))
-        others = (Symbol(self.naming.net(layer, other, row)[0]) for other in self.units(layer))
-        return Quotient(Call("exp", (net,)), plus(*(Call("exp", (other,)) for other in others)))
+        nets = {each: self.naming.net(layer, each, row)[0] for each in self.units(layer)}
+        return activated(self.spec.activations[layer - 1], nets[unit], nets.values())
 
     def _losses(self) -> Iterator[Quantity]:
         last, loss = self.layers[-1], self.spec.loss

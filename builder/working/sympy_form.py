@@ -106,6 +106,8 @@ def _from_power(base: Expression, exponent: Expression) -> Formula:
 def _from_function(expression: Expression) -> Formula:
     if expression is sympy.E:
         return Call("exp", (ONE,))
+    if expression is sympy.pi:
+        return times(whole(4), Call("arctan", (ONE,)))
     name = _FROM_SYMPY.get(expression.func)
     if name is None:
         raise TypeError(f"no formula holds {expression.func}")

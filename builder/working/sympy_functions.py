@@ -9,7 +9,15 @@ import sympy
 Expression = Any  # SymPy ships no types
 
 
-class sigmoid(sympy.Function):  # type: ignore[misc]  # noqa: N801 - SymPy names functions in lower case
+class _Real(sympy.Function):  # type: ignore[misc]
+    """A function whose values at real numbers are real, so that `Max` can compare them."""
+
+    def _eval_is_extended_real(self) -> bool | None:
+        real: bool | None = self.args[0].is_extended_real
+        return real
+
+
+class sigmoid(_Real):  # noqa: N801 - SymPy names functions in lower case
     """The logistic function 1/(1 + e^-z)."""
 
     def fdiff(self, argindex: int = 1) -> Expression:
@@ -23,7 +31,7 @@ class sigmoid(sympy.Function):  # type: ignore[misc]  # noqa: N801 - SymPy names
         return self.rewrite(sympy.exp)._eval_evalf(prec)
 
 
-class relu(sympy.Function):  # type: ignore[misc]  # noqa: N801
+class relu(_Real):  # noqa: N801
     """The rectifier max(0, z)."""
 
     def fdiff(self, argindex: int = 1) -> Expression:
@@ -34,7 +42,7 @@ class relu(sympy.Function):  # type: ignore[misc]  # noqa: N801
         return sympy.Max(0, self.args[0].evalf(prec))
 
 
-class step(sympy.Function):  # type: ignore[misc]  # noqa: N801
+class step(_Real):  # noqa: N801
     """One for z > 0, zero otherwise: the slope of the rectifier, taken as 0 at its kink."""
 
     def fdiff(self, argindex: int = 1) -> Expression:
@@ -45,7 +53,7 @@ class step(sympy.Function):  # type: ignore[misc]  # noqa: N801
         return sympy.Integer(1 if self.args[0].evalf(prec) > 0 else 0)
 
 
-class absolute(sympy.Function):  # type: ignore[misc]  # noqa: N801
+class absolute(_Real):  # noqa: N801
     """The size of a real number; of log(x) SymPy's own `Abs` would give the slope of a complex one."""
 
     def fdiff(self, argindex: int = 1) -> Expression:
@@ -56,7 +64,7 @@ class absolute(sympy.Function):  # type: ignore[misc]  # noqa: N801
         return sympy.Abs(self.args[0].evalf(prec))
 
 
-class signum(sympy.Function):  # type: ignore[misc]  # noqa: N801
+class signum(_Real):  # noqa: N801
     """The sign of a real number, 0 at 0; its slope is 0, and no impulse at the jump."""
 
     def fdiff(self, argindex: int = 1) -> Expression:
