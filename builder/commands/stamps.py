@@ -11,7 +11,7 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from builder.commands.finished_folders import write_whole
+from builder.commands.finished import write_whole
 from builder.resources import roots
 
 _MAKERS = (
