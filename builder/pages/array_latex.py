@@ -78,9 +78,9 @@ def _operation(left: ast.expr, operation: ast.operator, right: ast.expr) -> tupl
 def _shared(left: ast.expr, right: ast.Constant) -> str:
     """Return a quotient by a whole number as a fraction in front, with the factor of the numerator in it."""
     match left:
-        case ast.BinOp(left=ast.Constant(value=value), op=ast.Mult(), right=rest):
-            return rf"\frac{{{value}}}{{{right.value}}}\,{_guarded(rest, _TIGHT)}"
-    return rf"\frac{{1}}{{{right.value}}}\,{_guarded(left, _TIGHT)}"
+        case ast.BinOp(left=ast.Constant() as factor, op=ast.Mult(), right=rest):
+            return rf"\frac{{{ast.unparse(factor)}}}{{{ast.unparse(right)}}}\,{_guarded(rest, _TIGHT)}"
+    return rf"\frac{{1}}{{{ast.unparse(right)}}}\,{_guarded(left, _TIGHT)}"
 
 
 def _call(name: str, argument: ast.expr) -> tuple[str, int]:
