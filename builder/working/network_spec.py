@@ -33,6 +33,8 @@ class NetworkSpec:
             raise PasoError(what, "activations", "give one a layer")
         if "softmax" in self.activations[:-1]:
             raise PasoError("softmax in a hidden layer", "activations", "use it in the last layer only")
+        if self.activations[-1] == "softmax" and self.sizes[-1] == 1:
+            raise PasoError("softmax of one output, which is always 1", "sizes", "give two outputs or more")
         if self.loss == "softmax-ce" and self.activations[-1] != "softmax":
             raise PasoError("softmax cross-entropy without softmax", "activations", "end with softmax")
         if self.loss == "bce" and self.activations[-1] not in ("sigmoid", "softmax"):

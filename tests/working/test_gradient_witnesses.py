@@ -20,6 +20,12 @@ CASES = [
         [(2, 3, 2), (3, 4, 2, 3)], ["sigmoid", "tanh", "relu"], LAST, [1, 3], ["unit", "shared", "none"]
     )
     if rows == 3 or bias == "unit"
+] + [
+    NetworkSpec((2, 3, 2), (hidden, last), kind, rows)  # type: ignore[arg-type]
+    for hidden, last, kind, rows in product(
+        ["linear", "tanh"], ["sigmoid", "tanh", "relu", "linear", "softmax"], LAST, [1, 3]
+    )
+    if (kind != "bce" or last in ("sigmoid", "softmax")) and (kind != "softmax-ce" or last == "softmax")
 ]
 
 
