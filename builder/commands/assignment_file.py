@@ -1,4 +1,4 @@
-"""A lecturer describes an assignment in a short TOML file: its exercises, and what differs from the course."""
+"""An assignment is described in a short TOML file: its exercises, and what differs from the course."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is finished is noted at once, with the fingerprint of what it was made from, so that stopped work resumes."""
+"""What is finished is noted at once, with a fingerprint of what it was made from: stopped work resumes."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ HEADER = ("id", "name", "variant", "exercise", "quantity", "points", "key")
 
 
 def key_list(assignment: Assignment, course: Course) -> bytes:
-    """Return the keys of everyone enrolled, with all their digits, as the course's first language writes them."""
+    """Return the keys of everyone enrolled, with all their digits, written as in the first language."""
     language = assignment.languages[0]
     return csv_bytes([HEADER, *_rows(assignment, course.decimal[language])], language)
 

@@ -50,8 +50,9 @@ class ClassSet:
         """What makes the files of its students."""
         plan = self.plan
         printing = Printing(
-            self.home, self.course, titles(plan), plan.date, plan.due, plan.exercises, plan.tolerance, plan.formats
-        )
+            self.home, self.course, titles(plan), plan.date, plan.due,
+            plan.exercises, plan.tolerance, plan.formats,
+        )  # fmt: skip
         exercises = self.assigned.assignment.exercises
         asked = tuple((exercise.slug, ask.quantity) for exercise in exercises for ask in exercise.asks)
         return StudentWork(printing, asked, self.folder)
@@ -135,7 +136,7 @@ def _stored(folder: Path) -> Assignment | None:
 
 
 def _rehearse(work: StudentWork, jobs: Sequence[Job]) -> None:
-    """Make the files of one student of each language, so that what is wrong with them is told before any is written."""
+    """Make the files of one student of each language: what is wrong is told before any is written."""
     for job in {job.language: job for job in reversed(jobs)}.values():
         work.rehearse(job)
 

@@ -1,4 +1,4 @@
-"""Each student gets a sheet and a form; the lecturer gets their worked solution; one printing serves a class."""
+"""Each student gets a sheet, and the lecturer its worked solution; what a class shares is prepared once."""
 
 from __future__ import annotations
 

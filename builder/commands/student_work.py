@@ -1,4 +1,4 @@
-"""A student's folder is made in one move, after the solution that belongs to it, or kept where nothing has changed."""
+"""A student's folder is made in one move, after the solution to it, or kept where nothing has changed."""
 
 from __future__ import annotations
 
@@ -51,14 +51,15 @@ class StudentWork:
         """Make the files of one student, unless they are there and made from just this."""
         sheets, solutions, form = self._made(job)
         mark = self._mark(sheets, solutions, form)
-        if mark == job.mark and all(path.is_file() for path in self._paths(job.handout.id, sheets, solutions)):
-            return Done(job.handout.id, mark, written=False)
+        student = job.handout.id
+        if mark == job.mark and all(path.is_file() for path in self._paths(student, sheets, solutions)):
+            return Done(student, mark, written=False)
         for name, content in _files(solutions).items():
-            write_whole(self.folder / "lecturer" / "solutions" / name, content)
-        with whole_folder(self._place(job.handout.id)) as place:
+            write_whole(self._solutions / name, content)
+        with whole_folder(self._place(student)) as place:
             write_files(place, {**_files(sheets), FORM: form})
         warnings = chain.from_iterable(page.warnings for page in (*sheets, *solutions))
-        return Done(job.handout.id, mark, written=True, warnings=tuple(f"{job.handout.id}: {w}" for w in warnings))
+        return Done(student, mark, written=True, warnings=tuple(f"{student}: {each}" for each in warnings))
 
     def rehearse(self, job: Job) -> None:
         """Make the files of one student and write none; raises `PasoError` where that cannot be done."""
@@ -79,9 +80,13 @@ class StudentWork:
     def _place(self, student: str) -> Path:
         return self.folder / "students" / student
 
+    @property
+    def _solutions(self) -> Path:
+        return self.folder / "lecturer" / "solutions"
+
     def _paths(self, student: str, sheets: Sequence[Page], solutions: Sequence[Page]) -> Iterator[Path]:
         yield self._place(student) / FORM
-        for place, pages in ((self._place(student), sheets), (self.folder / "lecturer" / "solutions", solutions)):
+        for place, pages in ((self._place(student), sheets), (self._solutions, solutions)):
             for page in pages:
                 yield from (place / name for name in (f"{page.stem}.{page.format}", *page.beside))
 

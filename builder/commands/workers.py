@@ -1,4 +1,4 @@
-"""A large class is shared out among the processors; workers are spawned, because who has compiled must not fork."""
+"""A large class is shared out among processes, which are spawned, because who has compiled must not fork."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _SHARE = 16  # students handed to a worker at a time
 
 
 def work_through(work: StudentWork, jobs: Sequence[Job], workers: int | None = None) -> Iterator[Done]:
-    """Yield what is done, as it is done; `workers` is the number of processes, by default what suits the class.
+    """Yield what is done, as it is done, by `workers` processes (by default, what suits the class).
 
     Raises `PasoError` from the first student whose files cannot be made.
     """

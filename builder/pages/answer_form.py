@@ -1,4 +1,4 @@
-"""The form a student fills in: a CSV that spreadsheets open well in either language, one row a quantity asked."""
+"""The form a student fills in is a CSV that spreadsheets of either language open well, a row a quantity."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ def answer_form(asked: Iterable[tuple[str, str]], language: str) -> bytes:
 
 
 def csv_bytes(rows: Iterable[Sequence[str]], language: str) -> bytes:
-    """Return rows of text as a CSV with the separator a spreadsheet expects in the language; lines end as in DOS."""
+    """Return rows of text as a CSV, with the separator that spreadsheets of the language expect, and CRLF."""
     separator = SEPARATOR[language]
     lines = (separator.join(_cell(cell, separator) for cell in row) for row in rows)
     return (BOM + "".join(f"{line}\r\n" for line in lines)).encode("utf-8")
 
 
 def _cell(text: str, separator: str) -> str:
-    """Quote where needed; text that a spreadsheet would run as a formula gets an apostrophe in front, numbers do not."""
+    """Return a cell, quoted where needed; what a spreadsheet would run gets an apostrophe (not a number)."""
     if text.startswith(_FORMULA) and not _is_number(text):
         text = f"'{text}"
     if any(char in text for char in (separator, '"', "\n", "\r")):

@@ -16,7 +16,7 @@ from builder.pages.environment import defined
 from builder.pages.formula_width import width
 from builder.pages.latex_characters import latex_formula
 from builder.pages.typst_dialect import string
-from builder.pages.values import Blank, Figure, Heading, Items, Latex, Table, Text
+from builder.pages.values import Figure, Heading, Items, Latex, Table, Text
 
 _PROLOGUE = re.compile(r"<\?xml.*?\?>|<!DOCTYPE.*?>|<!--.*?-->|<metadata>.*?</metadata>", re.DOTALL)
 _NAMESPACE = re.compile(r"\sxmlns(:\w+)?=\"[^\"]*\"")
@@ -107,8 +107,6 @@ def _width(cell: Any) -> float:
     """Return about how many ems wide a cell is."""
     if isinstance(cell, Text):
         return sum(map(_width, cell.parts))
-    if isinstance(cell, Blank):
-        return 13.0
     return width(cell) if isinstance(cell, Latex) else 0.5 * len(cell)
 
 

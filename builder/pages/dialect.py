@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from markupsafe import Markup
 
 from builder.errors import PasoError
-from builder.pages.values import Blank, Latex, Strong, Text
+from builder.pages.values import Latex, Strong, Text
 
 
 class Dialect(ABC):
@@ -17,7 +17,6 @@ class Dialect(ABC):
 
     name: ClassVar[str]
     suffix: ClassVar[str]
-    blank: ClassVar[str]
 
     @abstractmethod
     def escape(self, text: str) -> str:
@@ -72,8 +71,6 @@ class Dialect(ABC):
                 return self.formula(value, display=False)
             case Strong():
                 return self.strong(self.escape(value))
-            case Blank():
-                return self.blank
             case str():
                 return self.escape(value)
             case bool() | None:

@@ -12,7 +12,6 @@ class HtmlDialect(Dialect):
     """What an HTML page or a reveal.js deck is written in."""
 
     name = "html"
-    blank = '<span class="blank"></span>'
     suffix = ".html"
 
     def escape(self, text: str) -> str:

@@ -13,7 +13,6 @@ class LatexDialect(Dialect):
     """What an article or a Beamer deck is written in; it needs no package beyond a small TeX."""
 
     name = "latex"
-    blank = r"\framebox[13em]{\rule[-0.2em]{0pt}{1.1em}}"
     suffix = ".tex"
 
     def escape(self, text: str) -> str:

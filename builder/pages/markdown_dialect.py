@@ -21,7 +21,6 @@ class MarkdownDialect(Dialect):
     """What a Markdown page is written in: CommonMark with tables, and formulas as GitHub reads them."""
 
     name = "markdown"
-    blank = r"\_" * 16
     suffix = ".md"
 
     def escape(self, text: str) -> str:

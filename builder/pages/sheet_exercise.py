@@ -1,4 +1,4 @@
-"""An exercise on a sheet is its statement, its diagram, its numbers, which are the student's, and what is asked."""
+"""An exercise on a sheet is its statement, its diagram and its numbers, which are the student's own."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class SheetExercise:
         return prose_sections(self.exercise.prose[self.style.language]).title
 
     def fragments(self, givens: Mapping[str, str]) -> Iterator[Fragment]:
-        """Yield the statement, then the diagram and the tables, for a student's drawn numbers (texts by name)."""
+        """Yield the statement, then the diagram and the tables, for drawn numbers (texts by name)."""
         yield self._stated(givens)
         yield self._numbers.fragment(givens)
 
@@ -53,7 +53,7 @@ class SheetExercise:
             yield from convention_texts(self._page({}), self.exercise.network)
 
     def _stated(self, givens: Mapping[str, str]) -> Fragment:
-        """Return the statement; it is marked up once for all who have the same of the numbers that it tells."""
+        """Return the statement; it is marked up once for all who have the same numbers in it."""
         used = tuple(givens.get(name, "") for name in self._told)
         found = self._memory.get(used)
         if found is None:
@@ -66,7 +66,8 @@ class SheetExercise:
     def _page(self, givens: Mapping[str, str]) -> WorkingPage:
         """Return a page that knows the numbers that are told and no other value, above all no key."""
         known = {name: float(givens[name]) for name in self._told if name in givens}
-        return WorkingPage(self.exercise.graph, {**self.exercise.fixed, **known}, self.style, {}, self._partial)
+        values = {**self.exercise.fixed, **known}
+        return WorkingPage(self.exercise.graph, values, self.style, {}, self._partial)
 
     @cached_property
     def _memory(self) -> dict[tuple[str, ...], Fragment]:
@@ -87,7 +88,7 @@ class SheetExercise:
 
     @cached_property
     def _numbers(self) -> SheetNumbers:
-        """What shows every number; those that neither the statement nor a network's tables tell stand apart."""
+        """What shows the numbers; what neither the statement nor a network's tables tell stands apart."""
         exercise, told = self.exercise, set(self._told)
         if exercise.network is not None:
             told |= set(exercise.network.graph.givens)

@@ -1,4 +1,4 @@
-"""The diagram and the tables of an exercise are marked up once a format; a student's numbers go in their slots."""
+"""The diagram and the tables of an exercise are marked up once a format, and filled for each student."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from builder.working.network import Network
 
 @dataclass(frozen=True, eq=False)
 class SheetNumbers:
-    """The numbers of an exercise, given as texts by name, as a diagram and as tables; `apart` stand in a table of their own."""
+    """The numbers of an exercise as a diagram and as tables; those `apart` have a table of their own."""
 
     exercise: Exercise
     apart: tuple[str, ...]
@@ -116,8 +116,8 @@ class _SlottedPage(WorkingPage):
 
     @cached_property
     def printer(self) -> Printer:
-        style = self.style
-        return _SlottedPrinter(self.graph, {}, Notation(style.decimal, style.places, style.language), self.mark)
+        notation = Notation(self.style.decimal, self.style.places, self.style.language)
+        return _SlottedPrinter(self.graph, {}, notation, self.mark)
 
     def equation(self, name: str) -> Any:
         return Markup(self.mark("equation", name))

@@ -1,4 +1,4 @@
-"""A student's sheet says who it is for, what the conventions are, and sets the exercises with that student's numbers."""
+"""A sheet says who it is for and what the conventions are, and sets the exercises with the student's numbers."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class Sheets:
     say: Sentences
 
     def page(self, handout: Handout) -> Page:
-        """Return the sheet of one student; it holds no key, for it is made from the numbers that were drawn."""
+        """Return the sheet of one student; it is made from what was drawn, without ever computing a key."""
         words = {"student": handout.name, "id": handout.id, "code": handout.code}
         return self.renderer.page(
             self.head.title, self._pieces(handout), STEM, "sheet", **words, **self._shared
@@ -80,7 +80,7 @@ class Sheets:
     def _shared(self) -> dict[str, Any]:
         """What the layout prints that is the same for all: labels, dates, points."""
         say = self.say.words
-        names = ("name", "id-label", "code-label", "points-label", "due-label", "grade-label")
+        names = ("name", "id-label", "code-label", "points-label", "due-label")
         total = self._points_text(sum(exercise.points for exercise in self.exercises))
         labels = {name.replace("-", "_"): say(name) for name in names}
         return {"words": labels, "date": self.head.date, "due": self.head.due, "points": total}
@@ -100,11 +100,14 @@ class Sheets:
     def _how(self) -> Iterator[Text]:
         say, asks = self.say, [ask for exercise in self.exercises for ask in exercise.asks]
         places = sorted({ask.places for ask in asks if ask.kind == "number"})
+        yield say.say("own")
         if places:
             yield say.say("places", places=str(places[-1]))
             yield self._accepted()
+            yield say.say("decimal")
         if any(ask.kind == "expression" for ask in asks):
             yield say.say("expressions")
+        yield say.say("follow")
         yield say.say("form")
 
     def _accepted(self) -> Text:
@@ -126,10 +129,11 @@ class Sheets:
         return tuple((self._heading(exercise), self._asked(exercise)) for exercise in self._exercises)
 
     def _heading(self, exercise: SheetExercise) -> Fragment:
-        points = self._said_points(exercise.exercise.points)
+        points, minutes = self._said_points(exercise.exercise.points), str(exercise.exercise.minutes)
+        worth = self.say.words("worth", points=points, minutes=minutes)
         parts = self.renderer.macros("sheet_parts")
         inline = self.renderer.inline
-        return Fragment(parts.exercise(str(exercise.number), inline(exercise.title), points), {})
+        return Fragment(parts.exercise(str(exercise.number), inline(exercise.title), worth), {})
 
     def _asked(self, exercise: SheetExercise) -> Fragment:
         rows = [self._row(exercise, ask) for ask in exercise.exercise.asks]

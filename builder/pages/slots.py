@@ -30,7 +30,7 @@ class Marks:
     slots: dict[str, Slot] = field(default_factory=dict)
 
     def mark(self, kind: Kind, name: str) -> str:
-        """Return a mark that no formula, colour or number of ours could be, such as `@aab@`, as wide as its number."""
+        """Return a mark, such as `@aab@`, that stands nowhere else and is about as wide as its number."""
         number, letters = len(self.slots), ""
         for _ in range(max(self.width - 2, 3) + (_LABEL if kind == "equation" else 0)):
             number, letter = divmod(number, len(_LETTERS))

@@ -14,7 +14,6 @@ class TypstDialect(Dialect):
     """What the source of a PDF is written in."""
 
     name = "typst"
-    blank = "#box(width: 13em, height: 1.3em, stroke: 0.5pt + luma(50%));"
     suffix = ".pdf"
 
     def escape(self, text: str) -> str:

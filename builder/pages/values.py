@@ -20,13 +20,8 @@ class Text:
     parts: tuple[str | Latex | Strong, ...]
 
 
-@dataclass(frozen=True)
-class Blank:
-    """Room for an answer, to be filled in by hand."""
-
-
-Cell = str | Latex | Strong | Text | Blank
-Inline = str | Latex | Strong | Text | Blank
+Cell = str | Latex | Strong | Text
+Inline = str | Latex | Strong | Text
 
 
 @dataclass(frozen=True)
