@@ -11,9 +11,10 @@ import sympy
 
 from benchmarks.measure import Measure, best
 from builder.bank.loading import load_exercise
-from builder.working.composed import composed
+from builder.working.composed import composed, witnesses
 from builder.working.follow import evaluate
 from builder.working.graph import Graph
+from builder.working.network import Network, NetworkSpec
 from builder.working.sympy_form import symbol
 
 STUDENTS = 100_000
@@ -31,6 +32,10 @@ def measures() -> Iterator[Measure]:
         f"the {len(exercise.asked)} keys of one, by SymPy's derivative, subs and evalf", alone * 1000, "ms"
     )
     yield Measure("that beside one student of the class", alone / (keys / STUDENTS), "times", at_least=10_000)
+    network = Network(NetworkSpec((2, 3, 2), ("sigmoid", "sigmoid")))
+    names, givens = [f"dE_d{name}" for name in network.trained], drawn(network.graph, 1)
+    exact = best(lambda: witnesses(network.backward, names, {name: givens[name][0] for name in givens}), 1)
+    yield Measure("that network's gradient to 30 digits, first student", exact, "s", at_most=1)
 
 
 def drawn(graph: Graph, students: int) -> dict[str, Any]:

@@ -35,6 +35,8 @@ def _ends(file: NetworkSettings, key: str) -> Iterator[Fault]:
     *hidden, last = file.layer_activations
     if "softmax" in hidden:
         yield Fault((key,), "softmax in a hidden layer", "use it in the last layer only")
+    if last == "softmax" and file.sizes[-1] == 1:
+        yield Fault(("sizes",), "softmax of one output is always 1", "give two outputs, or use sigmoid")
     needed = {"softmax-ce": ("softmax cross-entropy", "softmax"), "bce": ("binary cross-entropy", "sigmoid")}
     if file.loss in needed:
         loss, wanted = needed[file.loss]

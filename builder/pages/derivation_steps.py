@@ -11,7 +11,6 @@ from builder.pages.working_page import WorkingPage
 from builder.working.derivation import Derivation, derive
 from builder.working.folded import folded
 from builder.working.formula import Formula, substituted
-from builder.working.outer_slopes import INNER
 
 MOST_STEPS = 9
 
@@ -45,7 +44,7 @@ def _inside_out(derivation: Derivation, by: str) -> Iterator[Step]:
 def _all(derivation: Derivation, by: str) -> Iterator[Step]:
     for index, part in enumerate(derivation.parts):
         outer = derivation.rule == "chain" and index == 0
-        yield from _all(part, INNER.name if outer else by)
+        yield from _all(part, derivation.letter if outer else by)
     yield derivation, by
 
 

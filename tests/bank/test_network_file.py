@@ -135,6 +135,12 @@ def test_a_matrix_written_the_other_way_round_is_recognised(tmp_path: Path) -> N
         loaded(tmp_path, text)
 
 
+def test_softmax_of_one_output_is_refused(tmp_path: Path) -> None:
+    text = 'sizes = [2, 1]\nloss = "softmax-ce"\ninputs = [1, 0]\ntargets = [1]\ndraw = {}\n'
+    with pytest.raises(PasoError, match=r"softmax of one output is always 1 .*line 1"):
+        loaded(tmp_path, text)
+
+
 @pytest.mark.parametrize(
     ("sizes", "inputs", "line"),
     [("[6, 6, 6, 6, 6]", "[1, 1, 1, 1, 1, 1]", 1), ("[1, 1]", str([[1]] * 9), 2), ("[1, 7]", "[1]", 1)],

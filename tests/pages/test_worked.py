@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from builder.bank.network_file import NetworkExample, load_network
@@ -247,6 +247,7 @@ def test_any_network_can_be_worked_through(
     import json
     import tempfile
 
+    assume(loss != "softmax-ce" or sizes[-1] > 1)  # softmax of one output is always 1, and refused
     target = [1.0] + [0.0] * (sizes[-1] - 1)
     settings = {
         "sizes": sizes,

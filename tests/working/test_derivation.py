@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import mpmath
+import numpy as np
 import pytest
 import sympy
 from hypothesis import assume, given, settings
 
 from builder.working.derivation import Derivation, derive
-from builder.working.formula import Formula
+from builder.working.formula import Formula, names
+from builder.working.numpy_form import function
 from builder.working.sympy_form import symbol, to_sympy
 from builder.working.text_form import parse, written
 from tests.working.formulas import SMOOTH, formulas
 
-AT = {"x": "0.7", "y": "1.3", "z": "2.1", "a": "1.9", "n": "2.3", "u": "0.4"}
+AT = {"x": "0.7", "y": "1.3", "z": "2.1", "a": "1.9", "n": "2.3", "u": "0.4", "v": "0.2", "w": "-1"}
 
 
 def value(expression: sympy.Expr) -> mpmath.mpf:
@@ -100,6 +102,44 @@ def test_a_chain_names_its_inner_formula_and_derives_the_outer_one_in_u() -> Non
     assert step.inner == parse("a*x**2 + 1")
     assert (written(outer.formula), written(outer.result)) == ("sin(u)", "cos(u)")
     assert list(rules(inner)) == ["sum", "multiple", "power", "constant"]
+
+
+@pytest.mark.parametrize("text", ["(x + a)**u", "u**(2*x)", "sin(u*x) + cos(2*x)", "max(u*x, v, w)*exp(u*x)"])
+def test_the_letter_of_a_chain_is_one_that_the_formula_does_not_use(text: str) -> None:
+    step = derive(parse(text), "x")
+    assert agree(parse(text))
+    for each in walked(step):
+        if each.rule == "chain":
+            assert each.letter not in names(each.formula)
+            assert each.letter in names(each.parts[0].formula)
+
+
+def test_the_first_letter_is_u() -> None:
+    assert derive(parse("sin(2*x)"), "x").letter == "u"
+    assert derive(parse("sin(2*u)"), "u").letter == "v"
+
+
+@given(formulas(("log", "sqrt", "relu", "abs", "tan", "max", "sigmoid", "exp")))
+@settings(max_examples=80, deadline=None)
+def test_random_compositions_with_corners_and_domains_agree_with_a_complex_step(formula: Formula) -> None:
+    at = {name: float(text) for name, text in AT.items()}
+    stepped = plain(formula, at | {"x": 0.7 + 1e-30j}).imag / 1e-30
+    ours, near = plain(derive(formula, "x").result, at), plain(formula, at | {"x": 0.7 + 1e-7})
+    assume(np.isfinite([stepped, near, plain(formula, at)]).all() and abs(stepped) < 1e12)
+    assume(abs(near - plain(formula, at)) <= 1e-6 * (1 + abs(stepped)))  # no corner
+    assert ours == pytest.approx(stepped, rel=1e-9, abs=1e-9)
+
+
+def plain(formula: Formula, at: dict[str, complex]) -> complex:
+    arguments, compute = function(formula)
+    with np.errstate(all="ignore"):
+        return complex(compute(*(np.asarray(at[name])[()] for name in arguments)))
+
+
+def walked(step: Derivation) -> Iterator[Derivation]:
+    yield step
+    for part in step.parts:
+        yield from walked(part)
 
 
 def test_a_wrong_rule_would_be_told(monkeypatch: pytest.MonkeyPatch) -> None:

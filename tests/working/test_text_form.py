@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given, settings
 
 from builder.errors import PasoError
-from builder.working.formula import Formula, Negative, Number, Power, Product, Sum, Symbol
+from builder.working.formula import Formula, Negative, Number, Power, Product, Quotient, Sum, Symbol
 from builder.working.numpy_form import function
 from builder.working.sympy_form import from_sympy, to_sympy
 from builder.working.text_form import parse, written
@@ -57,6 +57,16 @@ def test_sympy_and_back_keeps_the_value(formula: Formula) -> None:
         ("-x**2", Negative(Power(Symbol("x"), Number("2")))),
         ("(-x)**2", Power(Negative(Symbol("x")), Number("2"))),
         ("0.10*x", Product((Number("0.10"), Symbol("x")))),
+        ("a - 0", Sum((Symbol("a"), Negative(Number("0"))))),
+        ("x**(-y)**2", Power(Symbol("x"), Power(Negative(Symbol("y")), Number("2")))),
+        ("(x**y)**z", Power(Power(Symbol("x"), Symbol("y")), Symbol("z"))),
+        ("a/(b/c)", Quotient(Symbol("a"), Quotient(Symbol("b"), Symbol("c")))),
+        ("a/b*c", Product((Quotient(Symbol("a"), Symbol("b")), Symbol("c")))),
+        ("a*(b/c)", Product((Symbol("a"), Quotient(Symbol("b"), Symbol("c"))))),
+        ("-(a*b)", Negative(Product((Symbol("a"), Symbol("b"))))),
+        ("-a*b", Product((Negative(Symbol("a")), Symbol("b")))),
+        ("-(-a)", Negative(Negative(Symbol("a")))),
+        ("a + (b + c)", Sum((Symbol("a"), Sum((Symbol("b"), Symbol("c")))))),
     ],
 )
 def test_the_author_is_taken_at_his_word(text: str, formula: Formula) -> None:
@@ -68,7 +78,8 @@ def test_the_author_is_taken_at_his_word(text: str, formula: Formula) -> None:
     "text",
     ["__import__('os')", "x.y", "[x]", "x if y else z", "lambda: 1", "x = 1", "f(x)", "x @ y",
      "True", "'x'", "",
-     "exp(*x)", "x[0]", "(x", "x := 2"],
+     "exp(*x)", "x[0]", "(x", "x := 2", "exp(x, y)", "max()", "0x10", "1_000", "1e400", "2j", "+x", "x // y",
+     "(" * 300 + "x" + ")" * 300, "-" * 5000 + "x"],
 )  # fmt: skip
 def test_what_is_no_formula_is_one_clear_line(text: str) -> None:
     with pytest.raises(PasoError) as caught:
