@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Context, Decimal
+from functools import reduce
 
 from builder.working.building import minus, over, plus, times
 from builder.working.formula import (
@@ -17,6 +18,8 @@ from builder.working.formula import (
     children,
     rebuilt,
 )
+
+_EXACT = Context(prec=1000)  # digits enough for every product and sum of written decimals
 
 
 def folded(formula: Formula) -> Formula:
@@ -39,8 +42,9 @@ def folded(formula: Formula) -> Formula:
 def _product(factors: tuple[Formula, ...]) -> Formula:
     number, rest = Decimal(1), list[Formula]()
     for factor in _flat(factors):
-        bare, sign = (factor.term, -1) if isinstance(factor, Negative) else (factor, 1)
-        number *= sign * (Decimal(bare.text) if isinstance(bare, Number) else 1)
+        bare = factor.term if isinstance(factor, Negative) else factor
+        value = Decimal(bare.text) if isinstance(bare, Number) else Decimal(1)
+        number = _EXACT.multiply(number, value if bare is factor else value.copy_negate())
         if not isinstance(bare, Number):
             rest.append(bare)
     return times(_number(number), *sorted(rest, key=lambda factor: isinstance(factor, Call | Sum)))
@@ -60,7 +64,7 @@ def _sum(terms: tuple[Formula, ...]) -> Formula:
     numbers = [Decimal(number) for term in flat if (number := _text(term)) is not None]
     if len(numbers) < 2:
         return plus(*flat)
-    return plus(*(term for term in flat if _text(term) is None), _number(sum(numbers, Decimal(0))))
+    return plus(*(term for term in flat if _text(term) is None), _number(reduce(_EXACT.add, numbers)))
 
 
 def _text(term: Formula) -> str | None:
@@ -70,6 +74,6 @@ def _text(term: Formula) -> str | None:
 
 
 def _number(value: Decimal) -> Formula:
-    text = format(abs(value), "f")
+    text = format(value.copy_abs(), "f")
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return Negative(Number(text)) if value < 0 else Number(text)
