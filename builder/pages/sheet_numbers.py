@@ -21,6 +21,8 @@ from builder.pages.worked_statement import data_tables
 from builder.pages.working_page import PageStyle, WorkingPage
 from builder.working.network import Network
 
+_BESIDE = 10  # columns that two tables may have together, to stand side by side
+
 
 @dataclass(frozen=True, eq=False)
 class SheetNumbers:
@@ -67,11 +69,28 @@ class SheetNumbers:
         network = self.exercise.network
         if network is not None:
             yield self._diagram(network, marks)
-            yield from data_tables(_SlottedPage.of(self.exercise, self.style, marks), network)
+            yield from self._tables(network, marks)
         if self.apart:
             head: tuple[Cell, ...] = tuple(self._label(name) for name in self.apart)
             cells = tuple(Markup(marks.mark("value", name)) for name in self.apart)
             yield Table((head,), (cells,), "c" * len(self.apart))
+
+    def _tables(self, network: Network, marks: Marks) -> Iterator[Any]:
+        """Yield the tables of a network; on paper the weights of its two layers stand side by side."""
+        tables = tuple(data_tables(_SlottedPage.of(self.exercise, self.style, marks), network))
+        data, *weights = tables
+        columns = [len(table.align) for table in weights]
+        if (
+            self.renderer.dialect.name not in ("latex", "typst")
+            or len(weights) != 2
+            or sum(columns) > _BESIDE
+        ):
+            yield from tables
+            return
+        yield data
+        shares = [f"{(count - 0.3) / (sum(columns) - 0.6):.3f}" for count in columns]
+        sides = [self.renderer.fragment([table]).text for table in weights]
+        yield Markup(self.renderer.macros("sheet_parts").beside(list(zip(shares, sides))))  # noqa: S704
 
     def _diagram(self, network: Network, marks: Marks) -> Figure:
         """Return the diagram with its weights and biases and, where there is but one row, its inputs."""
@@ -79,7 +98,7 @@ class SheetNumbers:
         inputs = [network.naming.input(unit, 0)[0] for unit in network.units(0) if one]
         values = {name: marks.mark("plain", name) for name in (*inputs, *network.weights, *network.biases)}
         return network_figure(
-            network, values, self.alt, row=None if one else 0, losses=False, width=0.7, name=self.figure,
+            network, values, self.alt, row=None if one else 0, losses=False, width=0.58, name=self.figure,
             home=self.style.home,
         )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""A sheet says who it is for and what the conventions are, and sets the exercises with the student's numbers."""
+"""A sheet says whose it is and what the conventions are, and sets the exercises with the student's numbers."""
 
 from __future__ import annotations
 
@@ -131,9 +131,10 @@ class Sheets:
     def _heading(self, exercise: SheetExercise) -> Fragment:
         points, minutes = self._said_points(exercise.exercise.points), str(exercise.exercise.minutes)
         worth = self.say.words("worth", points=points, minutes=minutes)
+        apart = exercise.number > 1 and exercise.exercise.network is not None
         parts = self.renderer.macros("sheet_parts")
         inline = self.renderer.inline
-        return Fragment(parts.exercise(str(exercise.number), inline(exercise.title), worth), {})
+        return Fragment(parts.exercise(str(exercise.number), inline(exercise.title), worth, apart), {})
 
     def _asked(self, exercise: SheetExercise) -> Fragment:
         rows = [self._row(exercise, ask) for ask in exercise.exercise.asks]
