@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from math import inf
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -63,6 +64,7 @@ def _explained(
 ) -> PasoError:
     errors = error.errors(include_url=False)
     found = [(line_of(text, each["loc"]), fault(each, model)) for each in errors]
-    line, (what, remedy) = min(found, key=lambda each: each[0] or 0)
+    # What is missing has no line, and is often only misspelt: a line that is there is told first.
+    line, (what, remedy) = min(found, key=lambda each: each[0] or inf)
     more = f" (and {len(found) - 1} more to correct in this file)" if len(found) > 1 else ""
     return PasoError(what, place(path, line), remedy + more)
