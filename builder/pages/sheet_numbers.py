@@ -90,7 +90,7 @@ class SheetNumbers:
         yield data
         shares = [f"{(count - 0.3) / (sum(columns) - 0.6):.3f}" for count in columns]
         sides = [self.renderer.fragment([table]).text for table in weights]
-        yield Markup(self.renderer.macros("sheet_parts").beside(list(zip(shares, sides))))  # noqa: S704
+        yield Markup(self.renderer.macros("sheet_parts").beside(list(zip(shares, sides))))
 
     def _diagram(self, network: Network, marks: Marks) -> Figure:
         """Return the diagram with its weights and biases and, where there is but one row, its inputs."""

@@ -1,4 +1,4 @@
-"""A sheet says whose it is and what the conventions are, and sets the exercises with the student's numbers."""
+"""A sheet tells whose it is, and the conventions, and sets the exercises with its student's numbers."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from builder.bank.exercise import Ask, Exercise
 from builder.bank.tolerance import Tolerance
+from builder.pages.formula_width import width
 from builder.pages.numbers import NumberStyle
 from builder.pages.page import Page
 from builder.pages.renderer import Fragment, Renderer
@@ -137,14 +138,20 @@ class Sheets:
         return Fragment(parts.exercise(str(exercise.number), inline(exercise.title), worth, apart), {})
 
     def _asked(self, exercise: SheetExercise) -> Fragment:
-        rows = [self._row(exercise, ask) for ask in exercise.exercise.asks]
-        say = self.say.words
-        head = [self.renderer.inline(say(name)) for name in ("quantity", "in-form", "points-label", "answer")]
-        return Fragment(self.renderer.macros("sheet_parts").asked(head, rows, exercise.exercise.slug), {})
+        words = [self.say.words(name) for name in ("quantity", "in-form", "points-label", "answer")]
+        asks = exercise.exercise.asks
+        labels = max(width(exercise.label(ask.quantity)) for ask in asks)
+        names = max(len(ask.quantity) for ask in asks)
+        content = (labels, 0.6 * names, 2.0)  # in ems, as are the words at the head
+        widths = [f"{max(each, 0.43 * len(word)) + 1.2:.1f}" for each, word in zip(content, words)]
+        rows = [self._row(exercise, ask) for ask in asks]
+        head = [self.renderer.inline(word) for word in words]
+        return Fragment(self.renderer.macros("sheet_parts").asked(head, rows, widths), {})
 
     def _row(self, exercise: SheetExercise, ask: Ask) -> tuple[Any, ...]:
+        """Return the label, the name in the form, the points, and whether the answer needs a large box."""
         label = self.renderer.inline(exercise.label(ask.quantity))
-        code = Markup(self.renderer.dialect.code(ask.quantity))
+        code = Markup(self.renderer.dialect.code(ask.quantity))  # a dialect's own mark-up
         return (label, code, self._points_text(ask.points), ask.kind == "expression")
 
     def _said_points(self, points: float) -> str:

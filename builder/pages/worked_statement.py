@@ -53,7 +53,7 @@ def diagram(page: WorkingPage, network: Network) -> Block:
     return network_figure(network, plain, alt, row=None if one else 0, losses=one, width=width, home=home)
 
 
-def data_tables(page: WorkingPage, network: Network) -> Iterator[Block]:
+def data_tables(page: WorkingPage, network: Network) -> Iterator[Table]:
     """Yield the table of inputs and targets, and one of weights and biases for each layer."""
     yield _data(page, network)
     for layer in network.layers:
