@@ -1,0 +1,85 @@
+"""How many sheets a second one core makes, beside parsing Markdown and starting Typst for each student."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from benchmarks.measure import Measure
+from builder.bank.drawing import draw_class
+from builder.bank.draws import student_keys
+from builder.bank.loading import load_exercises
+from builder.bank.tolerance import Tolerance
+from builder.commands.student_pages import Printing, StudentPages
+from builder.course import Course, Format
+from builder.marking.catalogue import catalogue
+from builder.pages.page import Page
+from builder.pages.pdf import compiler
+from builder.pages.sheets import Handout
+
+EXERCISES = ("chain-rule/sine-of-quadratic", "gradients/network-2-3-2-step")  # two pages
+STUDENTS = 200
+
+
+def measures() -> Iterator[Measure]:
+    handouts, home = _handouts(), Path()
+    for format, least in (("html", 1000.0), ("md", None), ("tex", None)):
+        pages = _pages(format, home)
+        rate = _rate(lambda pages=pages: [next(pages.sheets(one)) for one in handouts], STUDENTS)
+        yield Measure(f"sheets of two exercises as {format}", rate, "sheets/s", at_least=least)
+        if format == "html":
+            parsed = _rate(lambda: [_parse(handouts[0], home) for _ in range(20)], 20)
+            yield Measure("that beside parsing the Markdown for each student", rate / parsed, "times")
+    sheets = [next(_pages("pdf", home).sheets(one)) for one in handouts[:40]]
+    rate = _rate(lambda: [sheet.files() for sheet in sheets], len(sheets))
+    yield Measure("the same as PDF by Typst", rate, "PDFs/s", at_least=15)
+    fresh = _rate(lambda: [_fresh(sheet) for sheet in sheets[:8]], 8)
+    yield Measure("that beside a new Typst compiler for each student", rate / fresh, "times")
+
+
+def _pages(format: Format, home: Path) -> StudentPages:
+    title = {"es": "Tarea", "en": "Assignment"}
+    printing = Printing(home, Course(), title, "", "", EXERCISES, Tolerance(), (format,))
+    pages = StudentPages(printing, "es")
+    next(pages.sheets(_handouts(1)[0]))  # prepares what a class shares
+    return pages
+
+
+def _handouts(count: int = STUDENTS) -> list[Handout]:
+    ids = [f"u{number:04}" for number in range(count)]
+    texts: list[dict[str, dict[str, str]]] = [{} for _ in ids]
+    for exercise in load_exercises(EXERCISES, Path()):
+        keys = student_keys("a benchmark", "bench", exercise.slug, ids)
+        drawn = draw_class(exercise, keys, catalogue(exercise.graph, exercise.asked), Tolerance(), ())
+        for student, given in enumerate(texts):
+            given[exercise.slug] = dict(drawn.texts(student))
+    return [Handout(one, f"Ana Núñez {one}", "ABC-DEF", given) for one, given in zip(ids, texts)]
+
+
+def _rate(action: Callable[[], object], count: int) -> float:
+    """Return how many a second, the best of three runs."""
+    seconds = []
+    for _ in range(3):
+        start = time.perf_counter()
+        action()
+        seconds.append(time.perf_counter() - start)
+    return count / min(seconds)
+
+
+def _parse(handout: Handout, home: Path) -> str:
+    """Parse and render one sheet's Markdown, as one would without prepared templates, formulas left out."""
+    from markdown_it import MarkdownIt
+
+    global _markdown
+    _markdown = _markdown or next(_pages("md", home).sheets(handout)).text
+    return MarkdownIt().enable("table").render(_markdown)
+
+
+_markdown = ""
+
+
+def _fresh(sheet: Page) -> object:
+    """Compile with a compiler made for this sheet alone."""
+    compiler.cache_clear()
+    return sheet.files()
