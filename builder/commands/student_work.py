@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
+from typing import get_args
 
 from builder.commands.finished import fingerprint, write_whole
 from builder.commands.student_pages import Printing, StudentPages
 from builder.commands.whole_folder import whole_folder, write_files
-from builder.course import Language
+from builder.course import Format, Language
 from builder.pages.answer_form import answer_form
 from builder.pages.page import Page
 from builder.pages.sheets import Handout
@@ -54,11 +55,10 @@ class StudentWork:
         student = job.handout.id
         if mark == job.mark and all(path.is_file() for path in self._paths(student, sheets, solutions)):
             return Done(student, mark, written=False)
-        for name, content in _files(solutions).items():
-            write_whole(self._solutions / name, content)
+        self._write_solutions(student, _files(solutions))
         with whole_folder(self._place(student)) as place:
             write_files(place, {**_files(sheets), FORM: form})
-        warnings = chain.from_iterable(page.warnings for page in (*sheets, *solutions))
+        warnings = chain.from_iterable(page.warnings for page in sheets)
         return Done(student, mark, written=True, warnings=tuple(f"{student}: {each}" for each in warnings))
 
     def rehearse(self, job: Job) -> None:
@@ -79,6 +79,14 @@ class StudentWork:
 
     def _place(self, student: str) -> Path:
         return self.folder / "students" / student
+
+    def _write_solutions(self, student: str, files: Mapping[str, bytes]) -> None:
+        """Write the solution of a student in the formats asked, and remove what other formats there were."""
+        for name, content in files.items():
+            write_whole(self._solutions / name, content)
+        for format in get_args(Format):
+            if f"{student}.{format}" not in files:
+                (self._solutions / f"{student}.{format}").unlink(missing_ok=True)
 
     @property
     def _solutions(self) -> Path:

@@ -59,8 +59,9 @@ class Sheets:
     def page(self, handout: Handout) -> Page:
         """Return the sheet of one student; it is made from what was drawn, without ever computing a key."""
         words = {"student": handout.name, "id": handout.id, "code": handout.code}
+        own = {name: self.renderer.inline(word) for name, word in words.items()}
         return self.renderer.page(
-            self.head.title, self._pieces(handout), STEM, "sheet", **words, **self._shared
+            self.head.title, self._pieces(handout), STEM, "sheet", **own, **self._shared
         )
 
     def _pieces(self, handout: Handout) -> Iterator[Fragment]:
@@ -79,12 +80,13 @@ class Sheets:
 
     @cached_property
     def _shared(self) -> dict[str, Any]:
-        """What the layout prints that is the same for all: labels, dates, points."""
-        say = self.say.words
+        """What the layout prints that is the same for all, marked up: labels, dates, points."""
+        inline, say = self.renderer.inline, self.say.words
         names = ("name", "id-label", "code-label", "points-label", "due-label")
         total = self._points_text(sum(exercise.points for exercise in self.exercises))
-        labels = {name.replace("-", "_"): say(name) for name in names}
-        return {"words": labels, "date": self.head.date, "due": self.head.due, "points": total}
+        labels = {name.replace("-", "_"): inline(say(name)) for name in names}
+        dates = {"date": inline(self.head.date), "due": inline(self.head.due)}
+        return {"words": labels, **dates, "points": inline(total)}
 
     @cached_property
     def _rules(self) -> Fragment:

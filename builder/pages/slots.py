@@ -11,7 +11,6 @@ Kind = Literal["plain", "value", "equation"]  # a number in a diagram, a number,
 
 _LABEL = 7  # characters that a name and an equals sign take
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_MARK = re.compile(r"@([a-z]+)@")
 
 
 @dataclass(frozen=True)
@@ -51,8 +50,8 @@ class Slotted:
 
 
 def cut(text: str, slots: Mapping[str, Slot]) -> Slotted:
-    """Return a text cut at the marks of the slots."""
-    pieces: list[str | Slot] = []
-    for odd, piece in enumerate(_MARK.split(text)):
-        pieces.append(slots.get(piece, f"@{piece}@") if odd % 2 else piece)
-    return Slotted(tuple(pieces))
+    """Return a text cut at the marks of the slots; what only looks like a mark stays as it is."""
+    if not slots:
+        return Slotted((text,))
+    parts = re.split(f"@({'|'.join(slots)})@", text)
+    return Slotted(tuple(slots[part] if odd % 2 else part for odd, part in enumerate(parts)))

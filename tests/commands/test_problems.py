@@ -1,8 +1,7 @@
-"""`paso problems` writes the same bytes anywhere, keeps what was handed out, and refuses bad input whole."""
+"""What is handed out is whole, the same every time, and never changes for who has it already."""
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
@@ -11,128 +10,219 @@ from pathlib import Path
 import pytest
 
 from builder.bank.store import load_assignment
-from tests.commands.class_set import COURSE, ROSTER, contents, keys, set_class
+from builder.cli import main
+from builder.commands.student_work import Done, Job, StudentWork
+from builder.csv_rows import Column, read_rows
+from builder.pages.answer_form import HEADER
+from tests.commands.a_class import NAMES, SECRET, a_home, files_of, set_problems, write_roster
 
-TITLE = 'title = "T"\n'
-
-
-def paso(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "builder.cli", "problems", *arguments, "--home", str(home)],
-        text=True, capture_output=True, check=False, env={**os.environ, "PYTHONHASHSEED": "random"},
-    )  # fmt: skip
+COLUMNS = [Column(name) for name in ("id", "name", "variant", "exercise", "quantity", "points", "key")]
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return set_class(tmp_path_factory.mktemp("class") / "home")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A class with all four formats."""
+    return set_problems(a_home(tmp_path_factory.mktemp("class") / "home"), "md", "tex", "html", "pdf")
 
 
-def test_everyone_gets_a_sheet_in_each_format_and_a_form(folder: Path) -> None:
-    assert sorted(path.name for path in (folder / "students").iterdir()) == ["a1", "b2", "c3"]
-    for student in ("a1", "b2", "c3"):
-        names = {path.name for path in (folder / "students" / student).iterdir()}
-        assert {"sheet.md", "sheet.tex", "sheet.html", "sheet.pdf", "answers.csv"} <= names
-        solutions = {path.name for path in (folder / "lecturer" / "solutions").iterdir()}
-        assert {f"{student}.{format}" for format in ("md", "tex", "html", "pdf")} <= solutions
+def test_every_student_has_a_sheet_in_every_format_and_a_form(written: Path) -> None:
+    for student, _, _ in NAMES:
+        names = set(files_of(written / "students" / student))
+        figures = {"figures/sheet-network-2.svg", "figures/sheet-network-3.svg"}
+        assert names == {"sheet.md", "sheet.tex", "sheet.html", "sheet.pdf", "answers.csv", *figures}
 
 
-def test_a_sheet_is_in_the_language_of_the_student_and_bears_the_name(folder: Path) -> None:
-    spanish = (folder / "students" / "a1" / "sheet.md").read_text(encoding="utf-8")
-    english = (folder / "students" / "b2" / "sheet.md").read_text(encoding="utf-8")
-    assert "Íñigo Muñoz Peña" in spanish
-    assert "La derivada" in spanish
-    assert "Zoë O'Brien" in english
-    assert "derivative" in english
+def test_the_lecturer_has_assignment_keys_and_solutions(written: Path) -> None:
+    assignment = load_assignment(written / "lecturer" / "assignment.json")
+    assert [student.id for student in assignment.enrolled] == [row[0] for row in NAMES]
+    rows = [row for _, row in read_rows(written / "lecturer" / "keys.csv", COLUMNS)]
+    asked = sum(len(exercise.asks) for exercise in assignment.exercises)
+    assert len(rows) == asked * len(NAMES)
+    key = next(row for row in rows if row["id"] == "u2" and row["quantity"] == "dE_dw1_12")["key"]
+    stored = assignment.students[1].variants["gradients/network-2-3-2-step"].keys["dE_dw1_12"]
+    assert float(key.replace(",", ".")) == stored
+    solutions = set(files_of(written / "lecturer" / "solutions"))
+    assert solutions == {f"{row[0]}.{suffix}" for row in NAMES for suffix in ("md", "tex", "html", "pdf")}
 
 
-def test_the_list_of_keys_is_what_is_stored_and_what_the_formulas_give(folder: Path) -> None:
-    stored = {each.id: each for each in load_assignment(folder / "lecturer" / "assignment.json").students}
-    listed = keys(folder)
-    assert len(listed) == 3 * 24
-    for row in listed:
-        key = stored[row["id"]].variants[row["exercise"]].keys[row["quantity"]]
-        text = next(iter(value for name, value in row.items() if name == "key"))
-        assert text.replace(",", ".") == str(key) or float(text.replace(",", ".")) == pytest.approx(
-            key, rel=1e-9
-        )
+def test_a_student_reads_their_own_language_and_numbers(written: Path) -> None:
+    assignment = load_assignment(written / "lecturer" / "assignment.json")
+    for student, (_, name, language) in zip(assignment.students, NAMES):
+        sheet = (written / "students" / student.id / "sheet.md").read_text(encoding="utf-8")
+        assert ("Cómo responder" in sheet) == (language == "es")
+        assert name in sheet
+        for variant in student.variants.values():
+            for text in variant.givens.values():
+                assert text.replace(".", "{,}" if language == "es" else ".") in sheet
 
 
-def test_two_runs_in_two_processes_write_the_same_bytes(folder: Path, tmp_path: Path) -> None:
-    (tmp_path / "course.toml").write_text(COURSE, encoding="utf-8")
-    (tmp_path / "roster.csv").write_text(ROSTER, encoding="utf-8")
-    done = paso(tmp_path, str(tmp_path / "roster.csv"))
-    assert done.returncode == 0, done.stderr
-    assert contents(tmp_path / "output" / "problems" / "tarea-1") == contents(folder)
+def test_the_diagram_holds_the_students_own_numbers(written: Path) -> None:
+    assignment = load_assignment(written / "lecturer" / "assignment.json")
+    student = assignment.students[0]
+    drawing = (written / "students" / student.id / "figures" / "sheet-network-2.svg").read_text("utf-8")
+    givens = student.variants["forward-pass/network-2-3-2"].givens
+    shown = {name: text for name, text in givens.items() if name not in ("t1", "t2")}
+    assert all(text.replace(".", ",").replace("-", "−") in drawing for text in shown.values())
+    assert "@" not in drawing
 
 
-def test_a_second_run_writes_nothing_and_a_newcomer_changes_nobody(tmp_path: Path) -> None:
-    formats = ("md", "html")
-    folder = set_class(tmp_path, formats=formats)
-    before = contents(folder / "students")
-    assert contents(set_class(tmp_path, formats=formats) / "students") == before
-    grown = set_class(tmp_path, ROSTER.replace("b2,", "a0,New Person,en\nb2,"), formats)
-    after = contents(grown / "students")
-    assert {name: content for name, content in after.items() if not name.startswith("a0")} == before
-    assert any(name.startswith("a0") for name in after)
+def test_the_form_has_a_row_for_every_quantity_and_opens_in_a_spreadsheet(written: Path) -> None:
+    spanish = (written / "students" / "u1" / "answers.csv").read_bytes().decode("utf-8")
+    english = (written / "students" / "u3" / "answers.csv").read_bytes().decode("utf-8")
+    assert spanish.startswith("\ufeff" + ";".join(HEADER) + "\r\n")
+    assert english.startswith("\ufeff" + ",".join(HEADER) + "\r\n")
+    assert len(spanish.splitlines()) == len(english.splitlines()) == 25
+    cells = [cell for line in spanish.removeprefix("\ufeff").splitlines() for cell in line.split(";")]
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
 
 
-def test_another_secret_draws_other_numbers(folder: Path, tmp_path: Path) -> None:
-    set_class(tmp_path, formats=("md",))
-    other = tmp_path / "other"
-    other.mkdir()
-    (other / "course.toml").write_text('secret = "quite another text"\n', encoding="utf-8")
-    (other / "roster.csv").write_text(ROSTER, encoding="utf-8")
-    assert paso(other, str(other / "roster.csv"), "-f", "md").returncode == 0
-    mine = load_assignment(folder / "lecturer" / "assignment.json").students
-    theirs = load_assignment(
-        other / "output" / "problems" / "tarea-1" / "lecturer" / "assignment.json"
-    ).students
-    for one, two in zip(mine, theirs, strict=True):
-        assert one.variants != two.variants
+def test_two_runs_in_two_processes_write_the_same_bytes(written: Path, tmp_path: Path) -> None:
+    home = a_home(tmp_path / "another" / "place")
+    code = "from pathlib import Path; from tests.commands.a_class import set_problems as s; import sys; "
+    code += "s(Path(sys.argv[1]), 'md', 'tex', 'html', 'pdf')"
+    environment = {**os.environ, "PYTHONHASHSEED": "12345", "TZ": "Pacific/Auckland", "LC_ALL": "C"}
+    subprocess.run([sys.executable, "-c", code, str(home)], check=True, env=environment, capture_output=True)
+    assert files_of(home / "output" / "problems" / "tarea-1") == files_of(written)
 
 
-def test_the_secret_is_in_no_file(folder: Path) -> None:
-    assert not [name for name, content in contents(folder).items() if b"the same in every run" in content]
+def test_a_newcomer_changes_nobody_and_nobody_is_written_again(tmp_path: Path) -> None:
+    home = a_home(tmp_path / "home")
+    folder = set_problems(home)
+    before = files_of(folder / "students")
+    times = {path: path.stat().st_mtime_ns for path in (folder / "students").rglob("*.md")}
+    write_roster(home, [("u0", "Nuevo", "es"), *NAMES[:1], ("u9", "New", "en"), *NAMES[1:]])
+    set_problems(home)
+    after = files_of(folder / "students")
+    assert {name: after[name] for name in before} == before
+    assert {path: path.stat().st_mtime_ns for path in times} == times
+    assert {"u0/sheet.md", "u9/sheet.md"} <= set(after)
+
+
+def test_who_leaves_keeps_the_variant_and_gets_it_back(tmp_path: Path) -> None:
+    home = a_home(tmp_path / "home")
+    before = files_of(set_problems(home) / "students")
+    write_roster(home, NAMES[:2])
+    set_problems(home)
+    write_roster(home, NAMES)
+    assert files_of(set_problems(home) / "students") == before
+
+
+def test_work_that_was_stopped_resumes_and_ends_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = files_of(set_problems(a_home(tmp_path / "whole")))
+    home = a_home(tmp_path / "home")
+    do, made = StudentWork.do, list[str]()
+
+    def stopping(work: StudentWork, job: Job) -> Done:
+        if len(made) == 2:
+            raise KeyboardInterrupt
+        made.append(job.handout.id)
+        return do(work, job)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(StudentWork, "do", stopping)
+        with pytest.raises(KeyboardInterrupt):
+            set_problems(home)
+    folder = home / "output" / "problems" / "tarea-1"
+    assert set(os.listdir(folder / "students")) == {"u1", "u2"}
+    first = (folder / "students" / "u1" / "sheet.md").stat().st_mtime_ns
+    assert files_of(set_problems(home)) == whole
+    assert (folder / "students" / "u1" / "sheet.md").stat().st_mtime_ns == first
+
+
+def test_a_missing_or_outdated_folder_is_made_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home = a_home(tmp_path / "home")
+    folder = set_problems(home)
+    (folder / "students" / "u1" / "sheet.md").unlink()
+    write_roster(home, [NAMES[0], ("u2", "Another name", "es"), NAMES[2]])
+    capsys.readouterr()
+    set_problems(home)
+    assert "2 sheets written, 1 unchanged" in capsys.readouterr().out
+    assert "Another name" in (folder / "students" / "u2" / "sheet.md").read_text(encoding="utf-8")
+
+
+def test_a_student_of_another_language_reads_the_first_of_the_assignment(tmp_path: Path) -> None:
+    folder = set_problems(a_home(tmp_path / "home"), languages=("en",))
+    for student, _, _ in NAMES:
+        assert "How to answer" in (folder / "students" / student / "sheet.md").read_text(encoding="utf-8")
+
+
+def test_exercises_from_the_command_line_are_an_assignment_of_their_own(tmp_path: Path) -> None:
+    home = a_home(tmp_path / "home")
+    set_problems(home, exercises=("chain-rule/sine-of-quadratic",))
+    folder = home / "output" / "problems" / "sine-of-quadratic"
+    assert (folder / "students" / "u1" / "sheet.md").is_file()
+
+
+def test_the_secret_decides_the_numbers_and_is_in_no_file(tmp_path: Path) -> None:
+    one, other = a_home(tmp_path / "one"), a_home(tmp_path / "other")
+    (other / "course.toml").write_text('secret = "another secret"\n', encoding="utf-8")
+    first, second = files_of(set_problems(one)), files_of(set_problems(other))
+    assert first["students/u1/sheet.md"] != second["students/u1/sheet.md"]
+    assert not [name for name, content in first.items() if SECRET.encode() in content]
 
 
 BAD = {
-    "empty": ("", None, (), "empty"),
-    "header only": ("id,name\n", None, (), "no student"),
-    "duplicated": ("id,name\na,X\na,Y\n", None, (), "line 3"),
-    "a path": ("id,name\n../../x,X\n", None, (), "line 2"),
-    "no name": ("id,name\na,\n", None, (), "line 2"),
-    "unknown exercise": (ROSTER, None, ("-e", "gradients/network-2-3-2-stp"), "gradients/network-2-3-2-step"),
-    "unknown in the file": (ROSTER, 'exercises = ["no/such"]\n', (), "no/such"),
-    "misspelt key": (ROSTER, 'exercices = ["a/b"]\n', (), "did you mean `exercises`"),
+    "an empty roster": ("roster.csv", "id,name\n", "holds no students"),
+    "a repeated id": ("roster.csv", "id,name\nu1,A\nU1,B\n", "stands on line 2 already"),
+    "an id that leads out": ("roster.csv", "id,name\n../../x,A\n", "cannot be a folder's name"),
+    "an unknown exercise": (
+        "plan.toml",
+        'exercises = ["chain-rule/sine-of-cuadratic"]',
+        "use one of: chain-rule/sine-of-quadratic",
+    ),
+    "a misspelt key": (
+        "plan.toml",
+        'exercises = ["chain-rule/sine-of-quadratic"]\nlanguage = ["es"]',
+        "line 2",
+    ),
+    "no exercise": ("plan.toml", "exercises = []", "line 1"),
+    "a path for an exercise": ("plan.toml", 'exercises = ["../../etc"]', "there is no exercise"),
+    "a misspelt course": ("course.toml", 'secrt = "12345678"', "line 1"),
+    "a title of three languages": (
+        "plan.toml",
+        'exercises = ["chain-rule/sine-of-quadratic"]\ntitle = { fr = "Un" }',
+        "line 2",
+    ),
 }
 
 
-@pytest.mark.parametrize("case", BAD)
-def test_bad_input_is_one_clear_line_and_nothing_is_written(tmp_path: Path, case: str) -> None:
-    roster, assignment, more, told = BAD[case]
-    (tmp_path / "roster.csv").write_text(roster, encoding="utf-8")
-    arguments = [str(tmp_path / "roster.csv"), *more]
-    if assignment is not None:
-        (tmp_path / "mine.toml").write_text(TITLE + assignment, encoding="utf-8")
-        arguments += ["--assignment", str(tmp_path / "mine.toml")]
-    before = contents(tmp_path)
-    done = paso(tmp_path, *arguments)
-    assert done.returncode == 2
-    assert done.stderr.startswith("paso: ")
-    assert done.stderr.count("\n") == 1
-    assert told in done.stderr
-    assert contents(tmp_path) == before
+@pytest.mark.parametrize(("name", "text", "said"), BAD.values(), ids=BAD)
+def test_what_is_wrong_is_told_on_one_line_and_nothing_is_written(
+    name: str, text: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home = a_home(tmp_path / "home")
+    (home / "course.toml").unlink()
+    (home / "plan.toml").write_text('exercises = ["chain-rule/sine-of-quadratic"]', encoding="utf-8")
+    (home / name).write_text(text, encoding="utf-8")
+    before = set(home.iterdir())
+    arguments = ["problems", str(home / "roster.csv"), "--home", str(home)]
+    with pytest.raises(SystemExit) as stop:
+        main([*arguments, "--assignment", str(home / "plan.toml")])
+    told = capsys.readouterr().err
+    assert stop.value.code == 2
+    assert len(told.splitlines()) == 1 and said in told, told
+    assert set(home.iterdir()) == before
 
 
-def test_what_was_handed_out_survives_a_damaged_store_as_an_error(tmp_path: Path) -> None:
-    folder = set_class(tmp_path, formats=("md",))
-    path = folder / "lecturer" / "assignment.json"
-    stored = json.loads(path.read_text(encoding="utf-8"))
-    stored["students"][0]["surprise"] = 1
-    path.write_text(json.dumps(stored), encoding="utf-8")
-    before = contents(folder)
-    done = paso(tmp_path, str(tmp_path / "roster.csv"), "-f", "md")
-    assert done.returncode == 2
-    assert "no stored assignment" in done.stderr
-    assert contents(folder) == before
+def test_a_layout_that_cannot_be_printed_is_told_before_anything_is_written(tmp_path: Path) -> None:
+    home = a_home(tmp_path / "home")
+    (home / "templates" / "typst").mkdir(parents=True)
+    (home / "templates" / "typst" / "sheet.typ").write_text("#nothing-of-this-name", encoding="utf-8")
+    with pytest.raises(Exception, match="Typst says"):
+        set_problems(home, "pdf")
+    assert not (home / "output").exists()
+
+
+def test_another_tolerance_than_the_promised_one_is_refused(tmp_path: Path) -> None:
+    home = a_home(tmp_path / "home")
+    before = files_of(set_problems(home))
+    (home / "course.toml").write_text(
+        f'secret = "{SECRET}"\n[tolerance]\nrelative = 0.02\n', encoding="utf-8"
+    )
+    with pytest.raises(Exception, match="another tolerance was promised"):
+        set_problems(home)
+    assert files_of(home / "output" / "problems" / "tarea-1") == before
