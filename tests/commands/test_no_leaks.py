@@ -1,116 +1,86 @@
-"""No file of a student holds a key, their own or anyone's, in any rounding, with either decimal sign."""
+"""No file of a student gives away a key, theirs or another's."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from html import unescape
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
+from builder.bank.assignment import Assignment
 from builder.bank.store import load_assignment
-from tests.commands.class_set import contents, set_class
+from builder.pages.pdf import compile_typst
+from tests.commands.a_class import a_home, files_of, set_problems
+from tests.commands.leaks import expression_keys, leaks, number_keys, told
 
-_DIGITS = re.compile(r"\d+\.\d+")
+ROWS = [(f"u{number}", f"Núñez {number}", "es" if number % 2 else "en") for number in range(6)]
+KEY, EXPRESSION = -0.0123456789, "-18*x*cos(-9*x**2 - 7)"
 
-
-def written(key: float) -> set[str]:
-    """Return the ways in which a key could be printed with five significant digits or more."""
-    size = abs(key)
-    rounded = {f"{size:.{places}g}" for places in range(5, 13)} | {
-        f"{size:.{places}f}" for places in range(5, 13)
-    }
-    plain = {text for text in rounded if "e" not in text and len(text.replace(".", "").lstrip("0")) >= 5}
-    return plain | {f"{size:.{places}e}".partition("e")[0] for places in range(4, 10)}
-
-
-def text_of(name: str, content: bytes) -> str:
-    """Return all text of a file, with its metadata, and with every decimal comma as a point."""
-    if name.endswith(".pdf"):
-        reader = PdfReader(BytesIO(content))
-        assert not reader.attachments
-        pages = "\n".join(page.extract_text() for page in reader.pages)
-        text = f"{pages}\n{reader.metadata}\n{reader.xmp_metadata and reader.xmp_metadata.rdf_root.toxml()}"
-    else:
-        text = content.decode("utf-8-sig")
-    flat = unescape(text).replace("{,}", ".").replace(",", ".").replace("−", "-")
-    return re.sub(
-        r"(?<=\d)</m[nio]>\s*<m[nio][^>]*>(?=[\d.])|(?<=\.)</m[nio]>\s*<m[nio][^>]*>(?=\d)", "", flat
-    )
-
-
-def numbers_of(text: str) -> set[str]:
-    """Return every decimal number that stands in a text."""
-    return set(_DIGITS.findall(text))
-
-
-def leaks(files: Iterable[tuple[str, bytes]], forbidden: set[str]) -> Iterator[str]:
-    for name, content in files:
-        found = numbers_of(text_of(name, content)) & forbidden
-        if found:
-            yield f"{name}: {sorted(found)[:3]}"
+Handed = tuple[Assignment, dict[str, str]]
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return set_class(tmp_path_factory.mktemp("class"))
+def handed(tmp_path_factory: pytest.TempPathFactory) -> Handed:
+    """A class in every format: the assignment, and all that each file of a student says."""
+    folder = set_problems(a_home(tmp_path_factory.mktemp("leaks") / "home", ROWS), "md", "tex", "html", "pdf")
+    texts = {name: told(name, content) for name, content in files_of(folder / "students").items()}
+    return load_assignment(folder / "lecturer" / "assignment.json"), texts
 
 
-@pytest.fixture(scope="module")
-def forbidden(folder: Path) -> set[str]:
-    """Every way to print a key of five significant digits or more, of any student."""
-    students = load_assignment(folder / "lecturer" / "assignment.json").students
-    found: set[str] = set()
-    for student in students:
-        for variant in student.variants.values():
-            for key in variant.keys.values():
-                if isinstance(key, float) and len(repr(abs(key)).replace(".", "").lstrip("0")) >= 5:
-                    found |= written(key)
-    assert len(found) > 200
-    return found
+def test_no_file_of_a_student_holds_a_key(handed: Handed) -> None:
+    assignment, texts = handed
+    numbers, expressions = set(number_keys(assignment)), set(expression_keys(assignment))
+    assert len(numbers) > 15 * len(ROWS) and len(expressions) >= len(ROWS)
+    assert len(texts) == 7 * len(ROWS)
+    found = {name: leaks(text, numbers, expressions) for name, text in texts.items()}
+    assert not {name: keys for name, keys in found.items() if keys}
 
 
-def test_no_file_of_a_student_holds_a_key(folder: Path, forbidden: set[str]) -> None:
-    files = contents(folder / "students")
-    assert {Path(name).suffix for name in files} >= {".md", ".tex", ".html", ".pdf", ".csv"}
-    assert list(leaks(files.items(), forbidden)) == []
+def test_what_is_searched_is_what_the_files_say(handed: Handed) -> None:
+    assignment, texts = handed
+    student = assignment.students[1]
+    given = next(iter(student.variants["gradients/network-2-3-2-step"].givens.values())).replace(".", ",")
+    for name in ("md", "tex", "html", "pdf"):
+        text = texts[f"{student.id}/sheet.{name}"].replace("{,}", ",")
+        assert student.name in text and given in text, name
 
 
-def test_no_file_of_a_student_holds_an_expression_that_is_asked(folder: Path) -> None:
-    for student in load_assignment(folder / "lecturer" / "assignment.json").students:
-        asked = [key for variant in student.variants.values() for key in variant.keys.values()]
-        expressions = [key for key in asked if isinstance(key, str)]
-        assert expressions
-        for name, content in contents(folder / "students" / student.id).items():
-            text = re.sub(r"\s", "", text_of(name, content))
-            for key in expressions:
-                forms = {key, key.replace("**", "^"), key.replace("*", ""), key.replace("*", r"\,")}
-                assert not [form for form in forms if re.sub(r"\s", "", form) in text], name
+@pytest.mark.parametrize(
+    "written",
+    [
+        "0.012345", "0,012345", "0{,}012346", "−0.0123456789", "1.2346e-2", "1,23457·10⁻²", '0","012345',
+        '<mn>0.01234</mn><mn data-key="0.0123457"></mn>', "<!-- -0.012346 -->", "% key: 0.0123456789",
+    ],
+)  # fmt: skip
+def test_a_planted_number_is_found(written: str) -> None:
+    assert leaks(f"weights 0.35 and 0.05, {written} and 12 points", [KEY]) == [repr(KEY)]
 
 
-@pytest.mark.parametrize("suffix", [".md", ".tex", ".html", ".csv", ".pdf"])
-def test_a_planted_key_is_found(folder: Path, forbidden: set[str], suffix: str) -> None:
-    student = load_assignment(folder / "lecturer" / "assignment.json").students[0]
-    key = next(
-        key
-        for variant in student.variants.values()
-        for key in variant.keys.values()
-        if isinstance(key, float) and 0.1 < abs(key) < 1 and len(repr(key)) > 12
-    )
-    shown = f"{key:.5f}".replace(".", ",")
-    if suffix == ".pdf":
-        from builder.pages.pdf import compile_typst
+def test_a_planted_expression_is_found() -> None:
+    assert leaks("y' = -18 * x * cos(-9*x^2 - 7).", [], [EXPRESSION]) == [EXPRESSION]
 
-        planted = compile_typst(f"#set document(title: [x])\nLa respuesta es {shown}.", "planted")
-    elif suffix == ".tex":
-        planted = shown.replace(",", "{,}").encode()
-    elif suffix == ".html":
-        from builder.pages.mathml import mathml
 
-        planted = f'<p title="x">{mathml(shown.replace(",", "{,}"), False)}</p>'.encode()
-    else:
-        planted = f"{shown}\n".encode()
-    assert list(leaks([(f"planted{suffix}", planted)], forbidden))
+def test_what_is_no_key_is_not_taken_for_one() -> None:
+    assert not leaks("0.01 0.012 0.35 1234 u0123 0.0124 −0,75 #0b6e99 1.0123", [KEY], [EXPRESSION])
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        "The answer is -0.012346.",
+        '$x = - 0","0123457$',
+        '#set document(keywords: ("0.0123456789",))\nx',
+        '#math.equation(alt: "w = -0.012345", $w$.body)',
+        '#pdf.attach("keys.txt", bytes("-0,0123456789"))\nx',
+        '#link("https://example.org/?key=0.0123456789")[x]',
+    ],
+)
+def test_a_key_planted_in_a_pdf_is_found(planted: str) -> None:
+    assert leaks(told("sheet.pdf", compile_typst(planted, "sheet")), [KEY]) == [repr(KEY)]
+
+
+@pytest.mark.parametrize("place", ["sheet.md", "sheet.html", "sheet.tex", "figures/a.svg", "answers.csv"])
+def test_a_key_planted_in_a_handed_out_file_is_found(handed: Handed, place: str, tmp_path: Path) -> None:
+    assignment, texts = handed
+    key = next(number_keys(assignment))
+    text = f"{texts[f'u1/{place}'] if f'u1/{place}' in texts else ''}<!-- {key:.6f} -->"
+    assert repr(key) in leaks(told(place, text.encode()), set(number_keys(assignment)))

@@ -125,7 +125,7 @@ def test_work_that_was_stopped_resumes_and_ends_the_same(
         with pytest.raises(KeyboardInterrupt):
             set_problems(home)
     folder = home / "output" / "problems" / "tarea-1"
-    assert set(os.listdir(folder / "students")) == {"u1", "u2"}
+    assert {path.name for path in (folder / "students").iterdir()} == {"u1", "u2"}
     first = (folder / "students" / "u1" / "sheet.md").stat().st_mtime_ns
     assert files_of(set_problems(home)) == whole
     assert (folder / "students" / "u1" / "sheet.md").stat().st_mtime_ns == first

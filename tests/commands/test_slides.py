@@ -102,7 +102,7 @@ def test_a_changed_weight_changes_the_deck_and_leaves_no_old_file(tmp_path: Path
 def test_a_lecturers_own_prose_stands_in_front_of_ours(tmp_path: Path) -> None:
     own = tmp_path / "templates" / "lectures" / "paso-a-paso"
     own.mkdir(parents=True)
-    (own / "es.md").write_text("# Mi clase\n\n## Error\n\n<< value(\"E\") >>\n", encoding="utf-8")
+    (own / "es.md").write_text('# Mi clase\n\n## Error\n\n<< value("E") >>\n', encoding="utf-8")
     run(tmp_path, formats=("md",), languages=("es",))
     text = (tmp_path / "output" / "slides" / "paso-a-paso.es.md").read_text("utf-8")
     assert "Mi clase" in text
@@ -112,9 +112,9 @@ def test_a_lecturers_own_prose_stands_in_front_of_ours(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("prose", "line", "words"),
     [
-        ("# A\n\n## B\n\n<< value(\"E9\") >>\n", 5, "no quantity 'E9'"),
+        ('# A\n\n## B\n\n<< value("E9") >>\n', 5, "no quantity 'E9'"),
         ("# A\n\n## B {when=sigmoyd}\n", 3, "sigmoid"),
-        ("# A\n\n## B\n\n<< plot(\"los\") >>\n", 5, "los"),
+        ('# A\n\n## B\n\n<< plot("los") >>\n', 5, "los"),
         ("# A\n\n## B\n\n<< stak(outs) >>\n", 5, "stack"),
     ],
 )
