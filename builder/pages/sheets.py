@@ -85,7 +85,8 @@ class Sheets:
         names = ("name", "id-label", "code-label", "points-label", "due-label")
         total = self._points_text(sum(exercise.points for exercise in self.exercises))
         labels = {name.replace("-", "_"): inline(say(name)) for name in names}
-        dates = {"date": inline(self.head.date), "due": inline(self.head.due)}
+        told = {"date": self.head.date, "due": self.head.due}
+        dates = {name: inline(text) if text else "" for name, text in told.items()}
         return {"words": labels, **dates, "points": inline(total)}
 
     @cached_property
