@@ -1,29 +1,29 @@
-"""A student's folder is made in one move, after the solution to it, or kept where nothing has changed."""
+"""A student's folder is made in one move, after the solution to it; who has been served is left alone."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
 from typing import get_args
 
-from builder.commands.finished import fingerprint, write_whole
+from builder.commands.finished import write_whole
 from builder.commands.student_pages import Printing, StudentPages
 from builder.commands.whole_folder import whole_folder, write_files
 from builder.course import Format, Language
 from builder.pages.answer_form import answer_form
 from builder.pages.page import Page
-from builder.pages.sheets import Handout
+from builder.pages.sheets import STEM, Handout
 
 FORM = "answers.csv"
+Files = Mapping[str, bytes]
 
 
 @dataclass(frozen=True)
 class Job:
-    """A student to print for, and the fingerprint of what was made for them before, if anything was."""
+    """A student to print for, and the fingerprint of all that their files are made from."""
 
     handout: Handout
     language: Language
@@ -32,11 +32,10 @@ class Job:
 
 @dataclass(frozen=True)
 class Done:
-    """A student whose files are in their places; `written` where they were not before."""
+    """A student whose files are in their places."""
 
     id: str
     mark: str
-    written: bool
     warnings: tuple[str, ...] = ()
 
 
@@ -49,62 +48,52 @@ class StudentWork:
     folder: Path
 
     def do(self, job: Job) -> Done:
-        """Make the files of one student, unless they are there and made from just this."""
-        sheets, solutions, form = self._made(job)
-        mark = self._mark(sheets, solutions, form)
-        student = job.handout.id
-        if mark == job.mark and all(path.is_file() for path in self._paths(student, sheets, solutions)):
-            return Done(student, mark, written=False)
-        self._write_solutions(student, _files(solutions))
-        with whole_folder(self._place(student)) as place:
-            write_files(place, {**_files(sheets), FORM: form})
-        warnings = chain.from_iterable(page.warnings for page in sheets)
-        return Done(student, mark, written=True, warnings=tuple(f"{student}: {each}" for each in warnings))
+        """Write the files of one student."""
+        sheets, warnings = self._sheets(job)
+        self._write_solutions(job)
+        with whole_folder(self._place(job)) as place:
+            write_files(place, sheets)
+        return Done(job.handout.id, job.mark, warnings)
 
     def rehearse(self, job: Job) -> None:
         """Make the files of one student and write none; raises `PasoError` where that cannot be done."""
-        sheets, solutions, form = self._made(job)
-        if self._mark(sheets, solutions, form) != job.mark:
-            _files((*sheets, *solutions))
+        self._sheets(job)
+        _files(self._pages[job.language].solutions(job.handout))
 
-    def _made(self, job: Job) -> tuple[tuple[Page, ...], tuple[Page, ...], bytes]:
-        pages = self._pages[job.language]
-        sheets, solutions = tuple(pages.sheets(job.handout)), tuple(pages.solutions(job.handout))
-        return sheets, solutions, answer_form(self.asked, job.language)
+    def is_done(self, job: Job) -> bool:
+        """Whether the files of a student are in their places."""
+        formats, student = self.printing.formats, job.handout.id
+        sheets = [self._place(job) / name for name in (FORM, *(f"{STEM}.{format}" for format in formats))]
+        solutions = [self._solutions / f"{student}.{format}" for format in formats]
+        return all(path.is_file() for path in (*sheets, *solutions))
+
+    def _sheets(self, job: Job) -> tuple[Files, tuple[str, ...]]:
+        """Return the files of a student's folder, and the warnings that a person should read."""
+        pages = tuple(self._pages[job.language].sheets(job.handout))
+        warnings = dict.fromkeys(chain.from_iterable(page.warnings for page in pages))
+        files = {**_files(pages), FORM: answer_form(self.asked, job.language)}
+        return files, tuple(f"{job.handout.id}: {warning}" for warning in warnings)
+
+    def _write_solutions(self, job: Job) -> None:
+        """Write the solution of a student in the formats asked, and remove what other formats there were."""
+        files = _files(self._pages[job.language].solutions(job.handout))
+        for name, content in files.items():
+            write_whole(self._solutions / name, content)
+        for format in get_args(Format):
+            if f"{job.handout.id}.{format}" not in files:
+                (self._solutions / f"{job.handout.id}.{format}").unlink(missing_ok=True)
 
     @cached_property
     def _pages(self) -> dict[Language, StudentPages]:
         languages: tuple[Language, ...] = ("es", "en")
         return {language: StudentPages(self.printing, language) for language in languages}
 
-    def _place(self, student: str) -> Path:
-        return self.folder / "students" / student
-
-    def _write_solutions(self, student: str, files: Mapping[str, bytes]) -> None:
-        """Write the solution of a student in the formats asked, and remove what other formats there were."""
-        for name, content in files.items():
-            write_whole(self._solutions / name, content)
-        for format in get_args(Format):
-            if f"{student}.{format}" not in files:
-                (self._solutions / f"{student}.{format}").unlink(missing_ok=True)
-
     @property
     def _solutions(self) -> Path:
         return self.folder / "lecturer" / "solutions"
 
-    def _paths(self, student: str, sheets: Sequence[Page], solutions: Sequence[Page]) -> Iterator[Path]:
-        yield self._place(student) / FORM
-        for place, pages in ((self._place(student), sheets), (self._solutions, solutions)):
-            for page in pages:
-                yield from (place / name for name in (f"{page.stem}.{page.format}", *page.beside))
-
-    @staticmethod
-    def _mark(sheets: Iterable[Page], solutions: Iterable[Page], form: bytes) -> str:
-        """Return the fingerprint of the sources of the pages and of the program that prints them."""
-        pages = [*sheets, *solutions]
-        told = [f"{page.stem}.{page.format} {page.dialect} {page.text}".encode() for page in pages]
-        beside = [content for page in pages for content in page.beside.values()]
-        return fingerprint([version("typst").encode(), form, *told, *beside])
+    def _place(self, job: Job) -> Path:
+        return self.folder / "students" / job.handout.id
 
 
 def _files(pages: Iterable[Page]) -> dict[str, bytes]:
