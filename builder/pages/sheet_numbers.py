@@ -76,18 +76,13 @@ class SheetNumbers:
             yield Table((head,), (cells,), "c" * len(self.apart))
 
     def _tables(self, network: Network, marks: Marks) -> Iterator[Any]:
-        """Yield the tables of a network; on paper the weights of its two layers stand side by side."""
-        tables = tuple(data_tables(_SlottedPage.of(self.exercise, self.style, marks), network))
-        data, *weights = tables
-        columns = [len(table.align) for table in weights]
-        if (
-            self.renderer.dialect.name not in ("latex", "typst")
-            or len(weights) != 2
-            or sum(columns) > _BESIDE
-        ):
-            yield from tables
-            return
+        """Yield the tables of a network; the weights of two layers stand side by side where there is room."""
+        data, *weights = data_tables(_SlottedPage.of(self.exercise, self.style, marks), network)
         yield data
+        columns = [len(table.align) for table in weights]
+        if len(weights) != 2 or sum(columns) > _BESIDE:
+            yield from weights
+            return
         shares = [f"{(count - 0.3) / (sum(columns) - 0.6):.3f}" for count in columns]
         sides = [self.renderer.fragment([table]).text for table in weights]
         yield Markup(self.renderer.macros("sheet_parts").beside(list(zip(shares, sides))))

@@ -97,7 +97,7 @@ class Sheets:
         for title, texts in (("how", self._how()), ("conventions", self._conventions())):
             items = [self.renderer.inline(text) for text in texts]
             if items:
-                inner = macros.items(items, False, 1, False)
+                inner = Markup("\n\n") + macros.items(items, False, 1, False)  # a list is a block of its own
                 boxes.append(macros.callout("callout", self.renderer.inline(self.say.words(title)), inner))
         return Fragment(Markup("").join(boxes), {})
 

@@ -82,5 +82,5 @@ def test_a_key_planted_in_a_pdf_is_found(planted: str) -> None:
 def test_a_key_planted_in_a_handed_out_file_is_found(handed: Handed, place: str, tmp_path: Path) -> None:
     assignment, texts = handed
     key = next(number_keys(assignment))
-    text = f"{texts[f'u1/{place}'] if f'u1/{place}' in texts else ''}<!-- {key:.6f} -->"
+    text = f"{texts.get(f'u1/{place}', '')}<!-- {key:.6f} -->"
     assert repr(key) in leaks(told(place, text.encode()), set(number_keys(assignment)))
