@@ -17,6 +17,7 @@ from builder.pages.page import Page
 from builder.pages.renderer import Fragment, Renderer
 from builder.pages.sentences import Sentences
 from builder.pages.sheet_exercise import SheetExercise
+from builder.pages.sheet_rules import how_to_answer
 from builder.pages.values import Text
 from builder.pages.working_page import PageStyle
 
@@ -102,25 +103,8 @@ class Sheets:
         return Fragment(Markup("").join(boxes), {})
 
     def _how(self) -> Iterator[Text]:
-        say, asks = self.say, [ask for exercise in self.exercises for ask in exercise.asks]
-        places = sorted({ask.places for ask in asks if ask.kind == "number"})
-        yield say.say("own")
-        if places:
-            yield say.say("places", places=str(places[-1]))
-            yield self._accepted()
-            yield say.say("decimal")
-        if any(ask.kind == "expression" for ask in asks):
-            yield say.say("expressions")
-        yield say.say("follow")
-        yield say.say("form")
-
-    def _accepted(self) -> Text:
-        """Return the sentence that tells the rule of tolerance."""
-        figures, style = self.tolerance.figures, NumberStyle(self.style.decimal, 12)
-        percent, absolute = (style.plain(float(figures[name] or 0)) for name in ("percent", "absolute"))
-        both = bool(figures["percent"]) and bool(figures["absolute"])
-        key = "accepted" if both else "accepted-percent" if figures["percent"] else "accepted-absolute"
-        return self.say.say(key, percent=percent, absolute=absolute)
+        asks = [ask for exercise in self.exercises for ask in exercise.asks]
+        return how_to_answer(asks, self.tolerance, self.say, self.style.decimal)
 
     def _conventions(self) -> tuple[Text, ...]:
         """Return what the networks of the exercises call for, each once."""
