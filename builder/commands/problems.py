@@ -111,5 +111,11 @@ def _tell(made: ClassSet, done: Sequence[Done]) -> None:
         print(f"paso: and {len(warnings) - _SHOWN} more warnings", file=sys.stderr)
     for slug, drawn in made.assigned.drawn.items():
         print(f"{slug}: {drawn.figures.told()}")
-    unchanged = len(made.assigned.assignment.enrolled) - len(done)
+    students = made.assigned.assignment.students
+    left = [student.id for student in students if not student.enrolled]
+    if left:
+        shown = ", ".join([*left[:5], *(["…"] if len(left) > 5 else [])])
+        told = f"{len(left)} no longer on the roster, kept but left out of the keys"
+        print(f"paso: {told}: {shown}", file=sys.stderr)
+    unchanged = len(students) - len(left) - len(done)
     print(f"{made.folder}: {len(done)} sheets written, {unchanged} unchanged")

@@ -98,11 +98,15 @@ def test_a_newcomer_changes_nobody_and_nobody_is_written_again(tmp_path: Path) -
     assert {"u0/sheet.md", "u9/sheet.md"} <= set(after)
 
 
-def test_who_leaves_keeps_the_variant_and_gets_it_back(tmp_path: Path) -> None:
+def test_who_leaves_keeps_the_variant_and_gets_it_back(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     home = a_home(tmp_path / "home")
     before = files_of(set_problems(home) / "students")
     write_roster(home, NAMES[:2])
     set_problems(home)
+    gone = ", ".join(row[0] for row in NAMES[2:])
+    assert f"no longer on the roster, kept but left out of the keys: {gone}" in capsys.readouterr().err
     write_roster(home, NAMES)
     assert files_of(set_problems(home) / "students") == before
 
