@@ -29,7 +29,7 @@ def _distinct(values: tuple[str, ...]) -> tuple[str, ...]:
 
 def _below_home(value: str) -> str:
     path = Path(value)
-    if path.is_absolute() or ".." in path.parts or path == Path():
+    if path.is_absolute() or ".." in path.parts or path == Path() or not value.isprintable():
         raise ValueError("the name of a folder inside the folder of the course")
     return value
 

@@ -12,6 +12,8 @@ from pathlib import Path
 from builder.errors import PasoError, place
 from builder.files import read_text
 
+_WIDEST = 1000
+
 Row = tuple[int, dict[str, str]]
 
 
@@ -58,6 +60,8 @@ def _delimiter(text: str) -> str:
 
 
 def _header(cells: Sequence[str], columns: Sequence[Column], where: str) -> list[str | None]:
+    if len(cells) > _WIDEST:
+        raise PasoError(f"the header has {len(cells)} columns", where, f"keep at most {_WIDEST} of them")
     names = {name: column.name for column in columns for name in (column.name, *column.aliases)}
     header = [names.get(cell.lower()) for cell in cells]
     for cell, name in zip(cells, header):

@@ -44,7 +44,7 @@ def parse_toml(text: str, model: type[Model], path: Path) -> Model:
 def _loaded(text: str, path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # a whole number of 5,000 digits is a plain ValueError
         said, line = _said(str(error), text)
         remedy = "correct the TOML there (text goes in double quotes)"
         raise PasoError(said, place(path, line), remedy) from None

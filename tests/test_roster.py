@@ -37,6 +37,7 @@ FAULTS: list[tuple[str | bytes, str]] = [
     (f"id,name\na,{'a' * 201}", "is too long (ROSTER, line 2): use at most 200 characters"),
     ("id,name\na,Núñez, Ana", "the row has 3 cells and the header 2 (ROSTER, line 2): put a cell"),
     ('id,name\na,"Ana', "the row cannot be read: unexpected end of data (ROSTER, line 2)"),
+    ("id,name" + ",x" * 100_000 + "\na,Ana", "the header has 100002 columns (ROSTER, line 1): keep at most"),
     ("id,name,language\na,Ana,fr", "there is no language 'fr' (ROSTER, line 2): write es or en"),
     ("id,name\na,Ana\nb,Peña".encode("cp1252"), "the text is not UTF-8 (ROSTER, line 3): save"),
     ("id,name\na,Ana".encode("utf-16"), "the text is not UTF-8 (ROSTER, line 1): save"),

@@ -28,6 +28,7 @@ FAULTS = [
     ('decimal = { es = ";" }', "`decimal.es` is the text ';' (c.toml, line 1): it may be ',' or '.'"),
     ('secret = "short"', "`secret` is the text 'short' (c.toml, line 1): give at least 8 characters"),
     ('output = "../out"', "(c.toml, line 1): give the name of a folder inside the folder of the course"),
+    ('output = "a\\u0000b"', "(c.toml, line 1): give the name of a folder inside the folder of the course"),
     ('[colours]\naccent = "red"', "`colours.accent` is the text 'red' (c.toml, line 2): give a colour"),
     ("a = 1\nb = 2", "there is no setting `a` (c.toml, line 1): use one of title,"),
     ('title = "x', "cannot be read as TOML: "),
@@ -51,6 +52,11 @@ def test_only_the_first_of_many_faults_is_told_and_the_others_counted() -> None:
 def test_a_deep_file_is_refused_and_not_a_crash() -> None:
     with pytest.raises(PasoError, match="cannot be read as TOML"):
         parse_toml("x = " + "[" * 100_000, Course, Path("c.toml"))
+
+
+def test_a_number_of_too_many_digits_is_refused_and_not_a_crash() -> None:
+    with pytest.raises(PasoError, match="cannot be read as TOML"):
+        parse_toml("places = " + "9" * 6000, Course, Path("c.toml"))
 
 
 def test_a_file_is_read_into_its_model(tmp_path: Path) -> None:

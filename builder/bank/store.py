@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -32,12 +34,45 @@ def assignment_bytes(assignment: Assignment) -> bytes:
 def load_assignment(path: Path) -> Assignment:
     """Return a stored assignment; raises `PasoError` where the file is missing or damaged."""
     try:
-        return Assignment.model_validate_json(read_text(path))
+        stored = Assignment.model_validate_json(read_text(path))
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         at = ".".join(map(str, first["loc"]))
-        what = f"this is no stored assignment: {first['msg']}" + (f" at {at}" if at else "")
-        raise PasoError(what, str(path), "restore it from a copy; it is not meant to be edited") from None
+        raise _damaged(first["msg"] + (f" at {at}" if at else ""), path) from None
+    fault = next(_faults(stored), None)
+    if fault:
+        raise _damaged(fault, path)
+    return stored
+
+
+def _damaged(why: str, path: Path) -> PasoError:
+    remedy = "restore it from a copy; it is not meant to be edited"
+    return PasoError(f"this is no stored assignment: {why}", str(path), remedy)
+
+
+def _faults(stored: Assignment) -> Iterator[str]:
+    """Yield what no run would store: a name that leads out of a folder, a student twice, a missing number."""
+    ids = [student.id for student in stored.students]
+    yield from (f"{name!r} is no folder's name" for name in (stored.slug, *ids) if not _is_plain(name))
+    yield from (f"{name} is there twice" for name, count in Counter(ids).items() if count > 1)
+    for exercise in stored.exercises:
+        kinds = {ask.quantity: float if ask.kind == "number" else str for ask in exercise.asks}
+        names: set[str] | None = None
+        for student in stored.students:
+            if exercise.slug in student.variants:
+                variant = student.variants[exercise.slug]
+                names = set(variant.givens) if names is None else names
+                keyed = all(isinstance(variant.keys.get(each), kind) for each, kind in kinds.items())
+                if not keyed or set(variant.givens) != names or not _are_numerals(variant.givens.values()):
+                    yield f"a number of {exercise.slug} is missing or damaged at {student.id}"
+
+
+def _is_plain(name: str) -> bool:
+    return bool(name.strip(". ")) and name.isprintable() and not {"/", "\\"} & set(name)
+
+
+def _are_numerals(texts: Iterable[str]) -> bool:
+    return all(re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text) for text in texts)
 
 
 def _json(value: object) -> str:

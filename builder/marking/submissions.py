@@ -94,7 +94,7 @@ def _submissions(
 
 
 def _whose(file: Path, known: frozenset[str]) -> str:
-    if file.is_dir() or file.suffix.lower() != ".csv":
+    if not file.is_file() or file.suffix.lower() != ".csv":  # a pipe or a device might never end
         raise PasoError("this is no form", str(file), "only files called <id>.csv are read")
     _check_student(file.stem, known, str(file))
     return file.stem

@@ -67,6 +67,11 @@ def test_keys_are_sorted_and_a_student_is_a_line(tmp_path: Path) -> None:
         ('"format": 1', '"format": 2', "format"),
         ("0.25", "NaN", "no stored assignment"),
         ('"students": [', '"students": [,', "no stored assignment"),
+        ('"slug": "tarea-1"', '"slug": "../../x"', r"'../../x' is no folder's name"),
+        ('"id": "s1"', '"id": ".."', "is no folder's name"),
+        ('"dE_dw1": 0.25', '"dE_dw2": 0.25', "t/e is missing or damaged at s1"),
+        ('"dE_dw1": 0.25', '"dE_dw1": "x"', "t/e is missing or damaged at s1"),
+        ('"w1": "0.30"', '"w1": "nan"', "t/e is missing or damaged at s1"),
         ('"relative": 0.01', '"relative": 7.0', "tolerance"),
         ('"students"', '"secret": "x", "students"', "secret"),
     ],
@@ -79,6 +84,17 @@ def test_a_damaged_file_is_told_on_one_line(tmp_path: Path, before: str, after: 
     with pytest.raises(PasoError, match=what) as told:
         load_assignment(path)
     assert "\n" not in str(told.value)
+
+
+def test_a_student_who_is_there_twice_or_lacks_a_number_is_told(tmp_path: Path) -> None:
+    stored = assignment()
+    other = Variant(givens={"w2": "0.30"}, attempt=0, keys={"dE_dw1": 0.5})
+    lacking = stored.students[0].model_copy(update={"id": "s2", "variants": {"t/e": other}})
+    for student, what in [(stored.students[0], "s1 is there twice"), (lacking, "damaged at s2")]:
+        students = (*stored.students, student)
+        save_assignment(stored.model_copy(update={"students": students}), tmp_path / "a.json")
+        with pytest.raises(PasoError, match=what):
+            load_assignment(tmp_path / "a.json")
 
 
 def test_a_missing_file_is_told(tmp_path: Path) -> None:

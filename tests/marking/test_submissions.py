@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -130,6 +131,13 @@ def test_a_bad_form_is_a_line_in_the_report_and_stops_nobody(
 
 def test_the_same_answer_twice_is_no_conflict(tmp_path: Path) -> None:
     assert folder(tmp_path, ana=FORM.format("1", "2") + "a/b,E,1\n").answers["ana"]["a/b", "E"] == "1"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes")
+def test_a_pipe_is_no_form_and_keeps_nobody_waiting(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "bea.csv")
+    found = folder(tmp_path, ana=FORM.format("1", "2"))
+    assert found.refused == {"bea"} and "this is no form" in found.report[0]
 
 
 def test_files_that_are_no_forms_are_told(tmp_path: Path) -> None:
