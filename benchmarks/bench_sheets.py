@@ -16,9 +16,9 @@ from builder.bank.tolerance import Tolerance
 from builder.commands.student_pages import Printing, StudentPages
 from builder.course import Course, Format
 from builder.marking.catalogue import catalogue
-from builder.pages.page import Page
-from builder.pages.pdf import compiler
-from builder.pages.sheets import Handout
+from builder.pages.formats.page import Page
+from builder.pages.formats.pdf import compiler
+from builder.pages.sheets.sheets import Handout
 
 EXERCISES = ("chain-rule/sine-of-quadratic", "gradients/network-2-3-2-step")  # two pages
 STUDENTS = 200

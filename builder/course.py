@@ -106,5 +106,3 @@ def load_course(home: Path) -> Course:
 def chosen(wanted: tuple[Item, ...], settled: tuple[Item, ...]) -> tuple[Item, ...]:
     """Return what the command line asks for, or the course's own where it asks for nothing."""
     return tuple(dict.fromkeys(wanted)) or settled
-
-

@@ -59,9 +59,7 @@ def _said(message: str, text: str) -> tuple[str, int | None]:
     return f"cannot be read as TOML: {said}", int(found[2]) if found[2] else lines
 
 
-def _explained(
-    error: ValidationError, text: str, model: type[BaseModel], path: Path
-) -> PasoError:
+def _explained(error: ValidationError, text: str, model: type[BaseModel], path: Path) -> PasoError:
     errors = error.errors(include_url=False)
     found = [(line_of(text, each["loc"]), fault(each, model)) for each in errors]
     # What is missing has no line, and is often only misspelt: a line that is there is told first.

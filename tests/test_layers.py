@@ -24,7 +24,7 @@ MAY_IMPORT: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(LEAVES, LEAVES),
 }
 ONLY_IN: Mapping[str, tuple[str, ...]] = {
-    "sympy": ("builder.working", "builder.pages.notation"),
+    "sympy": ("builder.working", "builder.pages.formulas.notation"),
     "jinja2": ("builder.pages",),
     "typst": ("builder.pages",),
     "tylax": ("builder.pages",),
@@ -83,7 +83,7 @@ def test_imports_run_down(path: Path) -> None:
 @pytest.mark.parametrize(
     ("module", "planted"),
     [
-        ("builder.working.graph", "from builder.pages.notation import Printer"),
+        ("builder.working.graph", "from builder.pages.formulas.notation import Printer"),
         ("builder.working.graph", "import builder.course"),
         ("builder.working.graph", "from ..bank import draws"),
         ("builder.pages.sheet", "from builder.marking.verdicts import Verdict"),
@@ -108,7 +108,7 @@ def test_a_planted_violation_is_seen(module: str, planted: str) -> None:
     ("module", "sound"),
     [
         ("builder.working.graph", "from .quantity import Quantity\nimport builder.errors"),
-        ("builder.pages.notation_sympy", "import sympy"),
+        ("builder.pages.formulas.notation_sympy", "import sympy"),
         ("builder.commands.check", "from builder.marking import marks\nfrom builder.pages import sheet"),
         ("builder.cli", "from builder import __version__"),
     ],

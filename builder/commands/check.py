@@ -17,7 +17,7 @@ from builder.commands.whole_folder import whole_folder, write_files
 from builder.course import Course, load_course
 from builder.errors import PasoError
 from builder.marking.submissions import Submissions, read_submissions
-from builder.pages.answer_form import HEADER, csv_bytes
+from builder.pages.sheets.answer_form import HEADER, csv_bytes
 from builder.progress import progress
 
 _SHOWN = 20  # lines of the report that the terminal shows

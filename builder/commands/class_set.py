@@ -18,7 +18,7 @@ from builder.commands.stamps import sources
 from builder.commands.student_pages import Printing
 from builder.commands.student_work import Job, StudentWork
 from builder.course import Course
-from builder.pages.sheets import Handout
+from builder.pages.sheets.sheets import Handout
 
 
 @dataclass(frozen=True, eq=False)

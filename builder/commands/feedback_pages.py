@@ -14,11 +14,11 @@ from builder.bank.prose_sections import prose_sections
 from builder.commands.class_marks import MarkedStudent
 from builder.course import Course, Language
 from builder.marking.marked import MarkedExercise, MarkedPart
-from builder.pages.feedback import ExerciseFeedback, Feedback, PartFeedback, feedback_page
-from builder.pages.notation import Notation, Printer
-from builder.pages.prose import Prose
-from builder.pages.renderer import Renderer
+from builder.pages.formats.prose import Prose
+from builder.pages.formats.renderer import Renderer
+from builder.pages.formulas.notation import Notation, Printer
 from builder.pages.sentences import Sentences, load_sentences
+from builder.pages.sheets.feedback import ExerciseFeedback, Feedback, PartFeedback, feedback_page
 
 FORMATS = ("html", "md")
 

@@ -8,7 +8,7 @@ from builder.bank.assignment import AssignedStudent, Assignment
 from builder.commands.class_marks import MarkedStudent
 from builder.course import Course
 from builder.marking.submissions import Submissions
-from builder.pages.answer_form import csv_bytes
+from builder.pages.sheets.answer_form import csv_bytes
 
 
 def grade_list(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from builder.bank.assignment import Assignment
 from builder.bank.variant_code import variant_code
 from builder.course import Course
-from builder.pages.answer_form import csv_bytes
+from builder.pages.sheets.answer_form import csv_bytes
 
 HEADER = ("id", "name", "variant", "exercise", "quantity", "points", "key")
 

@@ -13,10 +13,10 @@ from builder.bank.network_file import NetworkExample, load_network
 from builder.bank.own_module import module_error, run_module
 from builder.course import Course
 from builder.errors import PasoError
-from builder.pages.chosen_slides import chosen_slides
-from builder.pages.lecture import Lecture
-from builder.pages.lecture_page import load_page
-from builder.pages.prose import Prose
+from builder.pages.formats.prose import Prose
+from builder.pages.lectures.chosen_slides import chosen_slides
+from builder.pages.lectures.lecture import Lecture
+from builder.pages.lectures.lecture_page import load_page
 from builder.resources import find, folders
 
 _MODULE = "lecture.py"

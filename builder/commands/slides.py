@@ -44,7 +44,7 @@ class Deck:
 
     def build(self) -> tuple[str, ...]:
         """Write its files and return the warnings."""
-        from builder.pages.renderer import Renderer
+        from builder.pages.formats.renderer import Renderer
 
         renderer = Renderer(self.format, self.language, self.folder.course, self.folder.home)
         prose, context = self.folder.prose(self.language), self.folder.context(self.language)

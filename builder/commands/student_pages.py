@@ -13,13 +13,13 @@ from builder.bank.loading import load_exercises
 from builder.bank.prose_sections import prose_sections
 from builder.bank.tolerance import Tolerance
 from builder.course import Course, Format, Language
-from builder.pages.page import Page
-from builder.pages.renderer import Renderer
+from builder.pages.formats.page import Page
+from builder.pages.formats.renderer import Renderer
+from builder.pages.formats.values import Heading
 from builder.pages.sentences import Sentences, load_sentences
-from builder.pages.sheets import Handout, SheetHead, Sheets
-from builder.pages.solution import Solution
-from builder.pages.values import Heading
-from builder.pages.working_page import PageStyle
+from builder.pages.sheets.sheets import Handout, SheetHead, Sheets
+from builder.pages.worked.solution import Solution
+from builder.pages.worked.working_page import PageStyle
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,9 @@ from builder.commands.finished import write_whole
 from builder.commands.student_pages import Printing, StudentPages
 from builder.commands.whole_folder import whole_folder, write_files
 from builder.course import Format, Language
-from builder.pages.answer_form import answer_form
-from builder.pages.page import Page
-from builder.pages.sheets import STEM, Handout
+from builder.pages.formats.page import Page
+from builder.pages.sheets.answer_form import answer_form
+from builder.pages.sheets.sheets import STEM, Handout
 
 FORM = "answers.csv"
 Files = Mapping[str, bytes]

@@ -10,9 +10,9 @@ from pathlib import Path
 from builder.commands.stamps import Stamp
 from builder.commands.worked_sources import Source, source_of
 from builder.course import Course, Format, Language, chosen, load_course
-from builder.pages.renderer import Renderer
+from builder.pages.formats.renderer import Renderer
 from builder.pages.sentences import load_sentences
-from builder.pages.working_page import PageStyle
+from builder.pages.worked.working_page import PageStyle
 from builder.progress import progress
 
 

@@ -17,11 +17,11 @@ from builder.bank.network_file import NetworkExample, load_network
 from builder.bank.prose_sections import prose_sections
 from builder.bank.tolerance import Tolerance
 from builder.errors import PasoError
-from builder.pages.network_names import outs
-from builder.pages.solution import Solution
-from builder.pages.values import Heading
-from builder.pages.worked import worked_network, worked_title
-from builder.pages.working_page import PageStyle
+from builder.pages.figures.network_names import outs
+from builder.pages.formats.values import Heading
+from builder.pages.worked.solution import Solution
+from builder.pages.worked.worked import worked_network, worked_title
+from builder.pages.worked.working_page import PageStyle
 from builder.resources import find, roots
 from builder.training.descent import descend
 

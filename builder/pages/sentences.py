@@ -11,7 +11,7 @@ from pathlib import Path
 
 from builder.errors import PasoError
 from builder.files import read_text
-from builder.pages.values import Inline, Latex, Strong, Text
+from builder.pages.formats.values import Inline, Latex, Strong, Text
 from builder.resources import find
 
 _PIECE = re.compile(r"\$(?P<formula>[^$]+)\$|\*\*(?P<strong>.+?)\*\*|<<\s*(?P<gap>\w+)\s*>>")

@@ -8,7 +8,7 @@ import pytest
 
 from builder.bank.assignment import Assignment
 from builder.bank.store import load_assignment
-from builder.pages.pdf import compile_typst
+from builder.pages.formats.pdf import compile_typst
 from tests.commands.a_class import a_home, files_of, set_problems
 from tests.commands.leaks import expression_keys, leaks, number_keys, told
 

@@ -13,7 +13,7 @@ from builder.bank.store import load_assignment
 from builder.cli import main
 from builder.commands.student_work import Done, Job, StudentWork
 from builder.csv_rows import Column, read_rows
-from builder.pages.answer_form import HEADER
+from builder.pages.sheets.answer_form import HEADER
 from tests.commands.a_class import NAMES, SECRET, a_home, files_of, set_problems, write_roster
 
 COLUMNS = [Column(name) for name in ("id", "name", "variant", "exercise", "quantity", "points", "key")]

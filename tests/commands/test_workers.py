@@ -10,7 +10,7 @@ from builder.commands.student_pages import Printing
 from builder.commands.student_work import Job, StudentWork
 from builder.commands.workers import work_through
 from builder.course import Course
-from builder.pages.sheets import Handout
+from builder.pages.sheets.sheets import Handout
 from tests.commands.a_class import files_of
 
 SLUG = "chain-rule/sine-of-quadratic"

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from builder.errors import PasoError
+from builder.pages.formats.values import Latex, Strong
 from builder.pages.sentences import Sentences, load_sentences
-from builder.pages.values import Latex, Strong
 from builder.resources import shipped
 
 SAY = Sentences(

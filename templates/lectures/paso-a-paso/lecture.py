@@ -4,10 +4,10 @@ from dataclasses import replace
 from functools import partial
 
 from builder.bank.network_file import NetworkExample
-from builder.pages.lecture import Lecture
-from builder.pages.lecture_names import lecture_names
-from builder.pages.lecture_plots import activation_plot, loss_plot, rates_plot, slice_plot
-from builder.pages.reckoning import Reckoning
+from builder.pages.formulas.reckoning import Reckoning
+from builder.pages.lectures.lecture import Lecture
+from builder.pages.lectures.lecture_names import lecture_names
+from builder.pages.lectures.lecture_plots import activation_plot, loss_plot, rates_plot, slice_plot
 from builder.training.descent import descend
 from builder.working.formula import Formula, Symbol, substituted
 from builder.working.mistake import Mistake
@@ -25,7 +25,8 @@ def lecture(example: NetworkExample) -> Lecture:
     gradients = {key: [f"dE_d{name}" for name in names[key]] for key in ("w_o_rest", "w_h_rest")}
     return Lecture(
         main,
-        names | {
+        names
+        | {
             "gradients_o_rest": gradients["w_o_rest"],
             "gradients_h_rest": gradients["w_h_rest"],
             "new_o_rest": [f"{name}_new" for name in names["w_o_rest"]],

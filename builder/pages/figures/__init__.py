@@ -1,0 +1,1 @@
+"""Pictures: the network as a vector template, and plots drawn by matplotlib."""

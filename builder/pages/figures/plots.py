@@ -1,0 +1,124 @@
+"""A plot is curves and dots on one pair of axes, drawn large in safe colours and in the same bytes always."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from numpy.typing import NDArray
+
+from builder.pages.formats.values import Figure
+
+# Okabe and Ito's colours, which colour-blind readers tell apart.
+COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7")
+INK = "#1f2933"
+Points = Sequence[float] | NDArray[Any]
+_STYLE = {
+    "font.family": "DejaVu Sans",
+    "mathtext.fontset": "dejavusans",
+    "svg.fonttype": "path",
+    "pdf.fonttype": 3,
+    "axes.unicode_minus": True,
+    "path.simplify": True,
+}
+
+
+@dataclass(frozen=True)
+class Curve:
+    """A line through points, solid or dashed, in one of the colours."""
+
+    x: Points
+    y: Points
+    colour: int = 0
+    dashed: bool = False
+
+
+@dataclass(frozen=True)
+class Dot:
+    """A point with words beside it; `dx` and `dy` say where, in the size of the type."""
+
+    x: float
+    y: float
+    words: str
+    dx: float = 0.8
+    dy: float = 0.6
+    colour: int = 1
+
+
+@dataclass(frozen=True)
+class Plot:
+    """Curves, dots, the names of the axes (mathematics between dollars), and the description in words."""
+
+    name: str
+    curves: tuple[Curve, ...]
+    dots: tuple[Dot, ...]
+    x_label: str
+    y_label: str
+    alt: str
+    log: bool = False
+    size: tuple[float, float] = (6.4, 5.0)
+    type_size: float = 19.0
+
+
+def drawn(plot: Plot, decimal: str, width: float = 1.0) -> Figure:
+    """Return a plot as a figure, as SVG with letters as paths and as PDF, without clock or chance."""
+    import matplotlib
+    from matplotlib.figure import Figure as Canvas
+
+    style: Any = {**_STYLE, "font.size": plot.type_size, "svg.hashsalt": plot.name}
+    with matplotlib.rc_context(style):
+        canvas = Canvas(figsize=plot.size, layout="constrained")
+        _draw(canvas.add_subplot(), plot, decimal)
+        svg, pdf = io.StringIO(), io.BytesIO()
+        canvas.savefig(svg, format="svg", metadata={"Date": None}, transparent=True)
+        canvas.savefig(pdf, format="pdf", metadata={"CreationDate": None}, transparent=True)
+    return Figure(plot.name, _inline(svg.getvalue(), plot), "", plot.alt, width, pdf.getvalue())
+
+
+def _draw(axes: Any, plot: Plot, decimal: str) -> None:
+    for curve in plot.curves:
+        style = "--" if curve.dashed else "-"
+        axes.plot(curve.x, curve.y, style, color=COLOURS[curve.colour], linewidth=3.2, solid_capstyle="round")
+    for dot in plot.dots:
+        axes.plot([dot.x], [dot.y], "o", color=COLOURS[dot.colour], markersize=11, zorder=5, clip_on=False)
+        offset = (dot.dx * plot.type_size, dot.dy * plot.type_size)
+        axes.annotate(
+            dot.words, (dot.x, dot.y), offset, textcoords="offset points", color=INK, zorder=6,
+            ha="left" if dot.dx > 0 else "right" if dot.dx < 0 else "center",
+        )  # fmt: skip
+    axes.set_xlabel(plot.x_label, color=INK)
+    axes.set_ylabel(plot.y_label, color=INK)
+    _frame(axes, plot, decimal)
+
+
+def _frame(axes: Any, plot: Plot, decimal: str) -> None:
+    from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+    def written(value: float, _: int) -> str:
+        return f"{value:.6f}".rstrip("0").rstrip(".").replace("-", "−").replace(".", decimal) or "0"
+
+    if plot.log:
+        axes.set_yscale("log")
+    else:
+        axes.yaxis.set_major_locator(MaxNLocator(5))
+        axes.yaxis.set_major_formatter(FuncFormatter(written))
+    axes.xaxis.set_major_locator(MaxNLocator(5))
+    axes.xaxis.set_major_formatter(FuncFormatter(written))
+    axes.grid(True, color="#d5dae0", linewidth=0.9)
+    axes.set_axisbelow(True)
+    axes.tick_params(colors=INK, length=0, pad=7)
+    for side in ("top", "right"):
+        axes.spines[side].set_visible(False)
+
+
+def _inline(svg: str, plot: Plot) -> str:
+    """Return the SVG to stand within a page: no XML head, ids of its own, and its description."""
+    body = svg[svg.index("<svg") :]
+    body = re.sub(r"<metadata>.*?</metadata>\s*", "", body, flags=re.DOTALL)
+    body = re.sub(r'(\bid="|href="#|url\(#)', lambda match: match[1] + plot.name + "-", body)
+    head, _, rest = body.partition(">")
+    title = plot.alt.replace("&", "&amp;").replace("<", "&lt;")
+    return f'{head} role="img">\n<title>{title}</title>{rest}'

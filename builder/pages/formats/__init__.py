@@ -1,0 +1,1 @@
+"""One page of Markdown and values becomes Markdown, LaTeX, HTML, Typst or PDF."""

@@ -1,0 +1,1 @@
+"""Formulas and numbers in print: symbols, equalities, arrays, the decimal sign."""

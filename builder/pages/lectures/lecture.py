@@ -1,0 +1,95 @@
+"""A lecture is the mathematics that its prose speaks about: reckonings, names, facts and plots."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from types import SimpleNamespace
+from typing import Any
+
+from builder.errors import PasoError
+from builder.pages.figures.plots import Plot, Points, drawn
+from builder.pages.formats.values import Figure, Latex
+from builder.pages.formulas.reckoning import Reckoning
+from builder.pages.lectures.lecture_diagram import LectureDiagram
+from builder.pages.lectures.lecture_formulas import LectureFormulas
+from builder.pages.lectures.lecture_page import LecturePage
+from builder.pages.lectures.lecture_tables import LectureTables
+from builder.pages.lectures.nudge import Nudge
+
+
+@dataclass(frozen=True, eq=False)
+class Lecture:
+    """What a folder's `lecture.py` returns.
+
+    `variants` are called in the prose by their names and have the same helpers as `main`; `facts` decide on
+    slides; `plots` are made for the language of the page; `history` maps watched names to a value a step.
+    """
+
+    main: Reckoning
+    names: Mapping[str, Any]
+    facts: Mapping[str, bool] = field(default_factory=dict)
+    variants: Mapping[str, Reckoning] = field(default_factory=dict)
+    plots: Mapping[str, Callable[[LecturePage], Plot]] = field(default_factory=dict)
+    history: Mapping[str, Points] = field(default_factory=dict)
+    places: int = 9
+
+    def context(self, page: LecturePage) -> dict[str, Any]:
+        """Return what expressions in the prose may call on this page."""
+        return {
+            **self.names,
+            **helpers(self.main, page),
+            **{name: SimpleNamespace(**helpers(variant, page)) for name, variant in self.variants.items()},
+            "plot": cache(lambda name: self._plot(name, page)),
+            "milestones": lambda names: LectureTables(self.main, page).milestones(self.history, names),
+            "steps": page.count(self._steps()),
+            "places": str(page.places),
+            "short_places": str(page.short_places),
+            "words": {**page.phrases, **self._conventions(page)},
+        }
+
+    def _conventions(self, page: LecturePage) -> dict[str, str]:
+        """Return what is said of the loss and of the biases of this network."""
+        spec = self.main.network.spec
+        trained = "trained" if spec.train_bias else "frozen"
+        biases = "none" if spec.bias == "none" else f"{spec.bias}-{trained}"
+        return {"loss": page.phrases[spec.loss], "biases": page.phrases[biases]}
+
+    def _steps(self) -> int:
+        return max(map(len, self.history.values()), default=1) - 1
+
+    def _plot(self, name: str, page: LecturePage) -> Figure:
+        if name not in self.plots:
+            known = ", ".join(self.plots)
+            raise PasoError(f"there is no plot {name!r}", "the lecture", f"use one of: {known}")
+        return drawn(self.plots[name](page), page.decimal)
+
+
+def helpers(reckoning: Reckoning, page: LecturePage) -> dict[str, Any]:
+    """Return the functions by which prose prints one reckoning."""
+    formulas, tables = LectureFormulas(reckoning, page), LectureTables(reckoning, page)
+    nudge, network = Nudge(reckoning, page), reckoning.network
+
+    def units(layer: int) -> Latex:
+        return Latex(r",\, ".join(network.naming.unit(layer, unit) for unit in network.units(layer)))
+
+    return {
+        **{name: getattr(formulas, name) for name in FORMULAS},
+        "network": LectureDiagram(reckoning, page).network,
+        "results": tables.results,
+        "wanted": tables.wanted,
+        "new_weights": tables.weights,
+        "nudged_by": nudge.by(),
+        "nudge_table": nudge.table,
+        "nudge_quotient": nudge.quotient,
+        "nudge_slope": nudge.slope,
+        "units": units,
+        "biases": list(network.biases),
+    }
+
+
+FORMULAS = (
+    "label", "labels", "value", "end", "difference", "row", "show", "stack", "chain", "rule", "chain_rule",
+    "show_value", "numbers", "deltas", "named_delta", "backed_delta", "gradient", "in_full", "route",
+)  # fmt: skip

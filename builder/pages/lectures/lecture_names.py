@@ -1,0 +1,90 @@
+"""How a lecture's prose calls the quantities of a network with one hidden layer: by their part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from builder.errors import PasoError
+from builder.pages.formats.values import Latex
+from builder.working.network import Network
+
+
+def lecture_names(network: Network) -> dict[str, Any]:
+    """Return the names for the prose: the first unit of each layer is told in full, the `…_rest` after it.
+
+    `i`, `h`, `o` are labels of units; `w_h` and `w_o` the first weight into each; the rest are names of
+    quantities or lists of them. Raises `PasoError` for a network that is no story of this kind.
+    """
+    if len(network.spec.sizes) != 3 or network.spec.rows != 1:
+        what = f"a {'-'.join(map(str, network.spec.sizes))} network with {network.spec.rows} rows"
+        raise PasoError(what, "the network of this lecture", "give one hidden layer and one row")
+    return {**_givens(network), **_firsts(network), **_rests(network), **derivatives()}
+
+
+def derivatives() -> dict[str, Callable[..., str]]:
+    """Return the functions that spell the names of derived quantities, such as `dE("w5")` for `dE_dw5`."""
+    return {
+        "dE": lambda by: f"dE_d{by}",
+        "slope": lambda of, by: f"d{of}_d{by}",
+        "path": lambda by, via: f"dE_d{by}_via_{via}",
+        "new": lambda name: f"{name}_new",
+        "after": lambda name: f"{name}_after",
+    }
+
+
+def _givens(network: Network) -> dict[str, Any]:
+    row, named = network.rows[0], network.naming
+    return {
+        "inputs": [named.input(unit, row)[0] for unit in network.units(0)],
+        "targets": [named.target(unit, row)[0] for unit in network.units(2)],
+        "weights": list(network.weights),
+        "biases": list(network.biases),
+        "trained": list(network.trained),
+        "givens": list(network.graph.givens),
+    }
+
+
+def _firsts(network: Network) -> dict[str, Any]:
+    row, named = network.rows[0], network.naming
+    return {
+        "i": Latex(named.unit(0, 1)), "h": Latex(named.unit(1, 1)), "o": Latex(named.unit(2, 1)),
+        "net_h": named.net(1, 1, row)[0], "out_h": named.out(1, 1, row)[0],
+        "net_o": named.net(2, 1, row)[0], "out_o": named.out(2, 1, row)[0],
+        "E_o": named.loss(1, row)[0], "t_o": named.target(1, row)[0],
+        "w_h": named.weight(1, 1, 1)[0], "w_o": named.weight(2, 1, 1)[0],
+    }  # fmt: skip
+
+
+def _rests(network: Network) -> dict[str, list[str]]:
+    row, named = network.rows[0], network.naming
+    hidden, outputs = network.units(1), network.units(2)
+    weights = {layer: _weights(network, layer) for layer in network.layers}
+    net_h, first_out = [named.net(1, unit, row)[0] for unit in hidden], named.out(1, 1, row)[0]
+    net_o = [named.net(2, unit, row)[0] for unit in outputs]
+    return {
+        "hidden_rest": [name for unit in hidden[1:] for name in _unit(network, 1, unit)],
+        "output_rest": [name for unit in outputs[1:] for name in _unit(network, 2, unit)],
+        "outs": [named.out(2, unit, row)[0] for unit in outputs],
+        "losses_rest": [named.loss(unit, row)[0] for unit in outputs[1:]],
+        "w_o_rest": weights[2][1:],
+        "w_h_rest": weights[1][1:],
+        "w_h_all": weights[1],
+        "deltas_o_rest": [f"dE_d{name}" for name in net_o[1:]],
+        "deltas_h_rest": [f"dE_d{name}" for name in net_h[1:]],
+        "paths_rest": [f"dE_d{first_out}_via_{name}" for name in net_o[1:]],
+    }
+
+
+def _unit(network: Network, layer: int, unit: int) -> tuple[str, str]:
+    row = network.rows[0]
+    return network.naming.net(layer, unit, row)[0], network.naming.out(layer, unit, row)[0]
+
+
+def _weights(network: Network, layer: int) -> list[str]:
+    named = network.naming
+    return [
+        named.weight(layer, source, unit)[0]
+        for unit in network.units(layer)
+        for source in network.units(layer - 1)
+    ]

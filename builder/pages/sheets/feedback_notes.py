@@ -1,0 +1,131 @@
+"""Below a student's answers stands what to learn from them, the first wrong step before all else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from builder.pages.formats.values import Items, Latex, Text
+from builder.pages.formulas.numbers import DecimalSign, NumberStyle
+from builder.pages.sentences import Sentences
+
+if TYPE_CHECKING:
+    from builder.pages.sheets.feedback import ExerciseFeedback, PartFeedback
+
+_QUOTED = 24  # characters of a student's text that a sentence repeats
+
+
+@dataclass(frozen=True)
+class Notes:
+    """The sentences on one exercise."""
+
+    exercise: ExerciseFeedback
+    say: Sentences
+    decimal: DecimalSign
+
+    def pieces(self) -> Iterator[Any]:
+        """Yield what to learn: the wrong steps, what could not be read, what followed, what is blank."""
+        parts = self.exercise.parts
+        if all(part.verdict == "right" for part in parts):
+            yield self.say.say("all-right")
+            return
+        yield from self.wrong_steps()
+        unread = tuple(self.unread(part) for part in parts if part.verdict == "unreadable")
+        if unread:
+            yield self.say.say("unread")
+            yield Items(unread)
+        yield from self.together("follows", [part for part in parts if part.verdict == "follows"])
+        yield from self.together("blank", [part for part in parts if part.verdict == "blank"])
+
+    def wrong_steps(self) -> Iterator[Any]:
+        """Yield the first wrong step with what is known of it, each other mistake, then the rest at once."""
+        first = self.exercise.first
+        if first is None:
+            return
+        told = {self.exercise.parts[first].mistake}
+        yield from self.step("first-step", self.exercise.parts[first])
+        rest = [part for index, part in enumerate(self.exercise.parts) if index != first]
+        for part in rest:
+            if part.verdict == "mistake" and part.mistake not in told:
+                told.add(part.mistake)
+                yield from self.step("another-step", part)
+                rest = [other for other in rest if other is not part]
+        same = [part for part in rest if part.verdict == "mistake"]
+        others = [part for part in rest if part.verdict == "wrong"]
+        if same:
+            yield self.about("same-step", same)
+        if others:
+            yield self.about("several-steps" if len(others) > 1 else "another-step", others)
+
+    def step(self, phrase: str, part: PartFeedback) -> Iterator[Any]:
+        """Yield a wrong step and what is known of its mistake, in the exercise's own words if it has any."""
+        if part.mistake is None:
+            earlier = self.exercise.parts[: self.exercise.parts.index(part)]
+            known = "not-known" if any(other.verdict != "blank" for other in earlier) else "not-right"
+            yield _joined(self.say.say(phrase, label=part.label), self.say.say(known))
+            return
+        carried = (self.say.say("carried"),) if part.carried else ()
+        own = self.exercise.prose.get(part.mistake)
+        if own is not None:
+            yield _joined(self.say.say(phrase, label=part.label), *carried)
+            yield own, self.exercise.context
+            return
+        known = f"mistake-{part.mistake}"
+        words = self.say.say(known if known in self.say.phrases else "mistake-other")
+        yield _joined(self.say.say(phrase, label=part.label), words, *carried)
+
+    def together(self, verdict: str, parts: Sequence[PartFeedback]) -> Iterator[Any]:
+        """Yield one sentence on all parts of a verdict."""
+        if not parts:
+            return
+        many = "many" if len(parts) > 1 else "one"
+        full = verdict != "follows" or all(part.points == part.out_of for part in parts)
+        yield self.about(f"{verdict}-{many}" if full else f"{verdict}-share-{many}", parts)
+
+    def about(self, phrase: str, parts: Sequence[PartFeedback]) -> Text:
+        """Return a phrase about some parts."""
+        earned = round(sum(part.points for part in parts), 2)
+        points = (
+            self.say.words("points-1")
+            if earned == 1
+            else self.say.words("points-n", count=self.number(earned))
+        )
+        labels = r",\; ".join(part.label for part in parts)
+        return self.say.say(phrase, label=labels, labels=labels, points=points)
+
+    def unread(self, part: PartFeedback) -> Text:
+        """Return what could not be read in an answer, where, and what was expected."""
+        readings = [*part.data.get("readings", ()), "", ""]
+        gaps = {
+            "found": _short(str(part.data.get("found", ""))),
+            "one": readings[0],
+            "other": readings[1],
+            "example": self.number(0.125),
+            "names": ", ".join(part.data.get("expected", ())),
+            "expected": self.expected(part),
+        }
+        why = Text((Latex(part.label), ": ", *self.say.say(f"unread-{part.unread}", **gaps).parts))
+        position = part.data.get("position", "1")
+        return why if position == "1" else _joined(why, self.say.say("position", position=str(position)))
+
+    def expected(self, part: PartFeedback) -> str:
+        """Return what could have stood where reading stopped."""
+        known = [f"expected-{code}" for code in part.data.get("expected", ())]
+        words = [self.say.words(code) for code in known if code in self.say.phrases]
+        return f" {self.say.words('or')} ".join(words)
+
+    def number(self, value: float) -> str:
+        """Return a number with the decimal sign of the page."""
+        return NumberStyle(self.decimal, 3).plain(value)
+
+
+def _joined(*texts: Text) -> Text:
+    parts: tuple[str, ...] = ()
+    for text in texts:
+        parts += (" ", *text.parts) if parts else text.parts
+    return Text(parts)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _QUOTED else text[: _QUOTED - 1] + "…"

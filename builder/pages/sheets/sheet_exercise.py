@@ -1,0 +1,98 @@
+"""An exercise on a sheet is its statement, its diagram and its numbers, which are the student's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from builder.bank.exercise import Exercise
+from builder.bank.prose_sections import prose_sections
+from builder.pages.formats.prose import Prose
+from builder.pages.formats.renderer import Fragment, Renderer
+from builder.pages.formats.values import Latex, Text
+from builder.pages.sentences import Sentences
+from builder.pages.sheets.sheet_numbers import SheetNumbers
+from builder.pages.worked.solution import Solution, prose_context
+from builder.pages.worked.worked_conventions import convention_texts
+from builder.pages.worked.worked_statement import sizes_text
+from builder.pages.worked.working_page import PageStyle, WorkingPage
+
+_TOLD = re.compile(r"\b(?:given|value)\(\s*[\"'](\w+)[\"']")
+_REMEMBERED = 4096
+
+
+@dataclass(frozen=True, eq=False)
+class SheetExercise:
+    """An exercise in the format and language of a renderer; what no student changes is prepared once."""
+
+    exercise: Exercise
+    number: int
+    renderer: Renderer
+    style: PageStyle
+    say: Sentences
+
+    @cached_property
+    def title(self) -> str:
+        """Its title, as its prose has it."""
+        return prose_sections(self.exercise.prose[self.style.language]).title
+
+    def fragments(self, givens: Mapping[str, str]) -> Iterator[Fragment]:
+        """Yield the statement, then the diagram and the tables, for drawn numbers (texts by name)."""
+        yield self._stated(givens)
+        yield self._numbers.fragment(givens)
+
+    def label(self, quantity: str) -> Latex:
+        """Return how an asked quantity is called in the formulas of the page."""
+        return self._page({}).cell_label(quantity)
+
+    def conventions(self) -> Iterator[Text]:
+        """Yield the conventions that its network and what is asked of it call for."""
+        if self.exercise.network is not None:
+            yield from convention_texts(self._page({}), self.exercise.network)
+
+    def _stated(self, givens: Mapping[str, str]) -> Fragment:
+        """Return the statement; it is marked up once for all who have the same numbers in it."""
+        used = tuple(givens.get(name, "") for name in self._told)
+        found = self._memory.get(used)
+        if found is None:
+            pieces = [(self._statement, prose_context(self._page(givens)))]
+            found = self.renderer.fragment(pieces, stem="sheet")
+            if len(self._memory) < _REMEMBERED:
+                self._memory[used] = found
+        return found
+
+    def _page(self, givens: Mapping[str, str]) -> WorkingPage:
+        """Return a page that knows the numbers that are told and no other value, above all no key."""
+        known = {name: float(givens[name]) for name in self._told if name in givens}
+        values = {**self.exercise.fixed, **known}
+        return WorkingPage(self.exercise.graph, values, self.style, {}, self._partial)
+
+    @cached_property
+    def _memory(self) -> dict[tuple[str, ...], Fragment]:
+        return {}
+
+    @cached_property
+    def _partial(self) -> str:
+        return Solution(self.exercise, self.style).partial
+
+    @cached_property
+    def _statement(self) -> Prose:
+        return Prose.load(self.exercise.prose[self.style.language]).sections[""]
+
+    @cached_property
+    def _told(self) -> tuple[str, ...]:
+        """The numbers that the statement tells by name."""
+        return tuple(dict.fromkeys(_TOLD.findall(self._statement.text)))
+
+    @cached_property
+    def _numbers(self) -> SheetNumbers:
+        """What shows the numbers; what neither the statement nor a network's tables tell stands apart."""
+        exercise, told = self.exercise, set(self._told)
+        if exercise.network is not None:
+            told |= set(exercise.network.graph.givens)
+        untold = ({*exercise.draws, *exercise.fixed} & exercise.graph.ancestors(exercise.asked)) - told
+        apart = tuple(name for name in exercise.graph.givens if name in untold)
+        alt = self.say.words("figure", sizes=sizes_text(exercise.network)) if exercise.network else ""
+        return SheetNumbers(exercise, apart, self.renderer, self.style, f"network-{self.number}", alt)

@@ -1,0 +1,149 @@
+"""A sheet tells whose it is, and the conventions, and sets the exercises with its student's numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from markupsafe import Markup
+
+from builder.bank.exercise import Ask, Exercise
+from builder.bank.tolerance import Tolerance
+from builder.pages.formats.page import Page
+from builder.pages.formats.renderer import Fragment, Renderer
+from builder.pages.formats.values import Text
+from builder.pages.formulas.formula_width import width
+from builder.pages.formulas.numbers import NumberStyle
+from builder.pages.sentences import Sentences
+from builder.pages.sheets.sheet_exercise import SheetExercise
+from builder.pages.sheets.sheet_rules import how_to_answer
+from builder.pages.worked.working_page import PageStyle
+
+STEM = "sheet"
+
+
+@dataclass(frozen=True)
+class SheetHead:
+    """What all sheets of an assignment have at their head, in one language."""
+
+    title: str
+    date: str = ""
+    due: str = ""
+
+
+@dataclass(frozen=True)
+class Handout:
+    """A student, the code of their variant, and their drawn numbers (texts by name) by exercise."""
+
+    id: str
+    name: str
+    code: str
+    givens: Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True, eq=False)
+class Sheets:
+    """The sheets of an assignment in the format and language of a renderer; what they share is prepared once.
+
+    `style` holds the sentences about networks, `say` those about sheets.
+    """
+
+    head: SheetHead
+    exercises: Sequence[Exercise]
+    tolerance: Tolerance
+    renderer: Renderer
+    style: PageStyle
+    say: Sentences
+
+    def page(self, handout: Handout) -> Page:
+        """Return the sheet of one student; it is made from what was drawn, without ever computing a key."""
+        words = {"student": handout.name, "id": handout.id, "code": handout.code}
+        own = {name: self.renderer.inline(word) for name, word in words.items()}
+        return self.renderer.page(
+            self.head.title, self._pieces(handout), STEM, "sheet", **own, **self._shared
+        )
+
+    def _pieces(self, handout: Handout) -> Iterator[Fragment]:
+        yield self._rules
+        for exercise, (before, after) in zip(self._exercises, self._around):
+            yield before
+            yield from exercise.fragments(handout.givens[exercise.exercise.slug])
+            yield after
+
+    @cached_property
+    def _exercises(self) -> tuple[SheetExercise, ...]:
+        return tuple(
+            SheetExercise(exercise, number, self.renderer, self.style, self.say)
+            for number, exercise in enumerate(self.exercises, 1)
+        )
+
+    @cached_property
+    def _shared(self) -> dict[str, Any]:
+        """What the layout prints that is the same for all, marked up: labels, dates, points."""
+        inline, say = self.renderer.inline, self.say.words
+        names = ("name", "id-label", "code-label", "points-label", "due-label")
+        total = self._points_text(sum(exercise.points for exercise in self.exercises))
+        labels = {name.replace("-", "_"): inline(say(name)) for name in names}
+        told = {"date": self.head.date, "due": self.head.due}
+        dates = {name: inline(text) if text else "" for name, text in told.items()}
+        return {"words": labels, **dates, "points": inline(total)}
+
+    @cached_property
+    def _rules(self) -> Fragment:
+        """How to answer, and the conventions."""
+        macros = self.renderer.macros("blocks")
+        boxes = []
+        for title, texts in (("how", self._how()), ("conventions", self._conventions())):
+            items = [self.renderer.inline(text) for text in texts]
+            if items:
+                inner = Markup("\n\n") + macros.items(items, False, 1, False)  # a list is a block of its own
+                boxes.append(macros.callout("callout", self.renderer.inline(self.say.words(title)), inner))
+        return Fragment(Markup("").join(boxes), {})
+
+    def _how(self) -> Iterator[Text]:
+        asks = [ask for exercise in self.exercises for ask in exercise.asks]
+        return how_to_answer(asks, self.tolerance, self.say, self.style.decimal)
+
+    def _conventions(self) -> tuple[Text, ...]:
+        """Return what the networks of the exercises call for, each once."""
+        every = [text for exercise in self._exercises for text in exercise.conventions()]
+        return tuple(dict.fromkeys(every))
+
+    @cached_property
+    def _around(self) -> tuple[tuple[Fragment, Fragment], ...]:
+        """What stands before and after each exercise: its heading, and the boxes for the answers."""
+        return tuple((self._heading(exercise), self._asked(exercise)) for exercise in self._exercises)
+
+    def _heading(self, exercise: SheetExercise) -> Fragment:
+        points, minutes = self._said_points(exercise.exercise.points), str(exercise.exercise.minutes)
+        worth = self.say.words("worth", points=points, minutes=minutes)
+        apart = exercise.number > 1 and exercise.exercise.network is not None
+        parts = self.renderer.macros("sheet_parts")
+        inline = self.renderer.inline
+        return Fragment(parts.exercise(str(exercise.number), inline(exercise.title), worth, apart), {})
+
+    def _asked(self, exercise: SheetExercise) -> Fragment:
+        words = [self.say.words(name) for name in ("quantity", "in-form", "points-label", "answer")]
+        asks = exercise.exercise.asks
+        labels = max(width(exercise.label(ask.quantity)) for ask in asks)
+        names = max(len(ask.quantity) for ask in asks)
+        content = (labels, 0.6 * names, 2.0)  # in ems, as are the words at the head
+        widths = [f"{max(each, 0.43 * len(word)) + 1.2:.1f}" for each, word in zip(content, words)]
+        rows = [self._row(exercise, ask) for ask in asks]
+        head = [self.renderer.inline(word) for word in words]
+        return Fragment(self.renderer.macros("sheet_parts").asked(head, rows, widths), {})
+
+    def _row(self, exercise: SheetExercise, ask: Ask) -> tuple[Any, ...]:
+        """Return the label, the name in the form, the points, and whether the answer needs a large box."""
+        label = self.renderer.inline(exercise.label(ask.quantity))
+        code = Markup(self.renderer.dialect.code(ask.quantity))  # a dialect's own mark-up
+        return (label, code, self._points_text(ask.points), ask.kind == "expression")
+
+    def _said_points(self, points: float) -> str:
+        key = "points-1" if points == 1 else "points-n"
+        return self.say.words(key, count=self._points_text(points))
+
+    def _points_text(self, points: float) -> str:
+        return NumberStyle(self.style.decimal, 2).plain(round(points, 2))

@@ -1,0 +1,1 @@
+"""The worked example and the worked solution, written from the graph."""

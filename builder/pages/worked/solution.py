@@ -1,0 +1,105 @@
+"""A worked solution is an exercise's own graph, printed at one student's numbers up to what is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from builder.bank.exercise import Exercise
+from builder.pages.formats.prose import Prose
+from builder.pages.formats.values import Cell, Heading, Latex, Table
+from builder.pages.worked.solution_of_function import function_solution
+from builder.pages.worked.solution_of_network import network_solution
+from builder.pages.worked.worked_statement import data_tables
+from builder.pages.worked.working_page import Block, PageStyle, WorkingPage
+from builder.working.follow import evaluate
+
+Piece = Block | tuple[Prose, Mapping[str, Any]]  # what `Renderer.page` sets one after another
+
+
+@dataclass(frozen=True, eq=False)
+class Solution:
+    """The solution of an exercise in the language of a style; what no student changes is prepared once."""
+
+    exercise: Exercise
+    style: PageStyle
+
+    def pieces(self, givens: Mapping[str, str]) -> Iterator[Piece]:
+        """Yield the solution for one student's drawn numbers (texts by name), headings from level 3."""
+        page = self.page(givens)
+        context = prose_context(page)
+        remarks = {name: (prose, context) for name, prose in self._remarks.items()}
+        if self.exercise.network is not None:
+            yield from network_solution(page, self.exercise.network, self._needed, remarks)
+        else:
+            yield from function_solution(page, self.exercise, self._needed, remarks, givens)
+        yield from self._answers(page)
+
+    def statement(self, givens: Mapping[str, str]) -> Iterator[Piece]:
+        """Yield what is asked of this student, as the exercise's prose says it."""
+        page = self.page(givens)
+        yield (self._prose.sections[""], prose_context(page))
+        if self.exercise.network is not None:
+            yield from data_tables(page, self.exercise.network)
+
+    def page(self, givens: Mapping[str, str]) -> WorkingPage:
+        """Return the exercise's graph at one student's numbers; what depends on a free name has no value."""
+        numbers = {name: float(value) for name, value in self.exercise.fixed.items()}
+        numbers |= {name: float(text) for name, text in givens.items()}
+        values = {name: float(value) for name, value in self._evaluated(numbers).items()}
+        deltas = self.exercise.network.deltas if self.exercise.network else {}
+        return WorkingPage(self.exercise.graph, values, self.style, deltas, self.partial)
+
+    @cached_property
+    def partial(self) -> str:
+        """The sign of derivatives: ∂, or an upright d where a function has but one variable."""
+        rules = [quantity.rule for quantity in self.exercise.graph]
+        givens = self.exercise.graph.givens
+        variables = {rule.by for rule in rules if rule.kind == "node" and rule.by in givens}
+        one = len(variables) == 1 and all(rule.kind != "path" for rule in rules)
+        return r"\mathrm{d}" if one and self.exercise.network is None else r"\partial"
+
+    @cached_property
+    def _needed(self) -> frozenset[str]:
+        return self.exercise.graph.ancestors(self.exercise.asked)
+
+    @cached_property
+    def _prose(self) -> Prose:
+        return Prose.load(self.exercise.prose[self.style.language])
+
+    @cached_property
+    def _remarks(self) -> dict[str, Prose]:
+        sections, graph = self._prose.sections, self.exercise.graph
+        return {name: prose for name, prose in sections.items() if name in graph}
+
+    @cached_property
+    def _known(self) -> tuple[str, ...]:
+        """What has a number: all that no free name enters."""
+        known = self._needed - self.exercise.graph.descendants(self.exercise.free)
+        return tuple(name for name in self.exercise.graph.names if name in known)
+
+    def _evaluated(self, numbers: Mapping[str, float]) -> Mapping[str, Any]:
+        return {**numbers, **evaluate(self.exercise.graph, numbers, self._known)}
+
+    def _answers(self, page: WorkingPage) -> Iterator[Block]:
+        """Yield the table of the numbers that were asked."""
+        rows: list[tuple[Cell, ...]] = [
+            (page.cell_label(ask.quantity), page.printer.value(ask.quantity, ask.places))
+            for ask in self.exercise.asks
+            if ask.kind == "number"
+        ]
+        if rows:
+            yield Heading(page.say.say("asked"), 3)
+            head = (page.say.words("quantity"), page.say.words("answer"))
+            yield Table((head,), tuple(rows), "lr")
+
+
+def prose_context(page: WorkingPage) -> dict[str, Any]:
+    """Return what the prose of an exercise may call by a quantity's name: `label`, `given` and `value`."""
+
+    def label(name: str) -> Latex:
+        return page.bare_label(name)
+
+    return {"label": label, "given": page.printer.value, "value": page.printer.value}

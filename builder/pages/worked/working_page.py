@@ -1,0 +1,116 @@
+"""A worked page prints one graph at one set of values, in one language, width and number of places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from builder.pages.formats.values import Figure, Heading, Inline, Items, Latex, Table
+from builder.pages.formulas.equations import PAGE, Equality, stacked
+from builder.pages.formulas.labels import label
+from builder.pages.formulas.notation import Notation, Printer
+from builder.pages.formulas.numbers import DecimalSign
+from builder.pages.sentences import Sentences
+from builder.working.expanded import with_deltas
+from builder.working.formula import Formula, Symbol, names, substituted
+from builder.working.graph import Graph
+
+_FRACTION = re.compile(r"\\frac\{((?:[^{}]|\{[^{}]*\})*)\}\{(.*)\}")
+
+Block = Inline | Heading | Items | Figure | Table
+
+
+@dataclass(frozen=True)
+class PageStyle:
+    """What the pages of one language have in common."""
+
+    language: str
+    decimal: DecimalSign
+    places: int
+    say: Sentences
+    home: Path
+    width: float = PAGE
+
+
+@dataclass(frozen=True, eq=False)
+class WorkingPage:
+    """A graph, its values and the names it has on the page (such as δ), ready to print."""
+
+    graph: Graph
+    values: Mapping[str, float]
+    style: PageStyle
+    aliases: Mapping[str, str]
+    partial: str = r"\partial"
+
+    @cached_property
+    def printer(self) -> Printer:
+        """Prints single quantities."""
+        style = self.style
+        notation = Notation(style.decimal, style.places, style.language, self.aliases, self.partial)
+        return Printer(self.graph, self.values, notation)
+
+    @property
+    def say(self) -> Sentences:
+        """The sentences of the page's language."""
+        return self.style.say
+
+    def own(self, name: str) -> Equality:
+        """Return label = symbols = numbers = value; of a given, label = value."""
+        return self.printer.parts(name)
+
+    def chain(self, name: str) -> Equality:
+        """Return a gradient as the product of the slopes on its way, then with their numbers."""
+        return self.printer.parts(name, "chain")
+
+    def written(self, name: str) -> Equality:
+        """Return a gradient as its formula, then with slopes and paths written in, so that δs are left."""
+        formula, printer = self._formula(name), self.printer
+        bare = self._without_slopes(formula)
+        texts = (printer.in_symbols(formula), printer.in_symbols(bare), printer.in_numbers(bare))
+        return (printer.label(name, alias=False), *texts, printer.value(name))
+
+    def delta(self, name: str) -> Equality:
+        """Return a gradient in δs alone: label = δ times what passed = numbers = value, summed over rows."""
+        bare, printer = self._without_slopes(self._formula(name)), self.printer
+        label = printer.label(name, alias=False)
+        return (label, printer.in_symbols(bare), printer.in_numbers(bare), printer.value(name))
+
+    def named(self, name: str) -> Equality:
+        """Return δ = ∂E/∂z = slopes = numbers = value."""
+        return (self.printer.label(name), *self.own(name))
+
+    def show(self, *families: Iterable[Equality]) -> tuple[Latex, ...]:
+        """Return displays of the families of equalities, none wider than the page."""
+        return stacked(families, self.style.width)
+
+    def equation(self, name: str) -> Latex:
+        """Return `label = value`."""
+        return Latex(f"{self.printer.label(name)} = {self.printer.value(name)}")
+
+    def bare_label(self, name: str) -> Latex:
+        """Return the label without an alias."""
+        return Latex(label(self.graph, name, {}, self.partial))
+
+    def cell_label(self, name: str) -> Latex:
+        """Return the label on one line, for the cell of a table: ∂E/∂w with a slash."""
+        label = self.bare_label(name)
+        fraction = _FRACTION.fullmatch(label)
+        return Latex(f"{fraction[1]} / {fraction[2]}") if fraction else label
+
+    def _formula(self, name: str) -> Formula:
+        formula = self.graph[name].formula
+        return Symbol(name) if formula is None else formula
+
+    def _without_slopes(self, formula: Formula) -> Formula:
+        """Return a formula with the slopes and the paths in it written out."""
+        inner: dict[str, Formula] = {}
+        for name in names(formula):
+            kind = self.graph[name].rule.kind
+            if kind == "slope":
+                inner[name] = self._formula(name)
+            elif kind == "path":
+                inner[name] = with_deltas(self.graph, name)
+        return substituted(formula, inner)

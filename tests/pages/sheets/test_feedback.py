@@ -1,0 +1,93 @@
+"""A page of feedback says what each answer is worth and where the work went wrong, in both languages."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from builder.course import Course
+from builder.marking.unread import Code
+from builder.marking.verdicts import KINDS
+from builder.pages.formats.prose import Prose
+from builder.pages.formats.renderer import Renderer
+from builder.pages.sentences import load_sentences
+from builder.pages.sheets.feedback import ExerciseFeedback, Feedback, PartFeedback, feedback_page
+
+HOME = Path(__file__).parents[3]
+SLUGS = ("no-slope", "wrong-sign", "wrong-sign-update", "forgotten-path", "post-update-weights")
+OWN = Prose("Falta $<< label >>$ en *tu* gradiente.", Path("es.md"))
+
+
+def phrases(language: str) -> dict[str, str]:
+    return tomllib.loads((HOME / f"templates/phrases/feedback.{language}.toml").read_text("utf-8"))
+
+
+def part(label: str, verdict: str, text: str = "0,5", **more: object) -> PartFeedback:
+    points = 1.0 if verdict in ("right", "follows") else 0.0
+    return PartFeedback(label, text, verdict, points, 1.0, **more)  # type: ignore[arg-type]
+
+
+FEEDBACK = Feedback(
+    "Tarea <1> $x$",
+    "Íñigo O'Brien *estrella*",
+    "u1",
+    (
+        ExerciseFeedback("Todo bien", (part("a", "right"),)),
+        ExerciseFeedback(
+            "De todo",
+            (
+                part("a", "right"),
+                part("b", "mistake", mistake="no-slope"),
+                part("c", "follows"),
+                part("d", "mistake", mistake="forgotten-path", carried=True),
+                part("e", "mistake", mistake="no-slope"),
+                part("f", "wrong", text="<b>|x|</b>"),
+                part("g", "blank", text=""),
+                part("h", "unreadable", text="1.234", unread="ambiguous-number",
+                     data={"found": "1.234", "readings": ("1,234", "1234"), "position": "1"}),
+                part("k", "unreadable", text="2 + $z$", unread="unknown-name",
+                     data={"found": "z", "expected": ("x", "y"), "position": "5"}),
+            ),
+            1,
+            {"no-slope": OWN},
+            {"label": "s"},
+        ),
+        ExerciseFeedback("Nada", (part("a", "blank", text=" "),)),
+    ),
+)  # fmt: skip
+
+
+def page(language: str, format: str) -> str:
+    renderer = Renderer(format, language, Course(), HOME)  # type: ignore[arg-type]
+    return feedback_page(
+        FEEDBACK, renderer, load_sentences(language, HOME, "feedback"), Course().decimal[language]
+    ).text  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_the_page_is_as_it_was(language: str, golden: Callable[[str, str], None]) -> None:
+    golden(f"feedback.{language}.md", page(language, "md"))
+
+
+@pytest.mark.parametrize("format", ["md", "html", "tex"])
+def test_every_format_can_be_written_and_holds_text_literally(format: str) -> None:
+    text = page("es", format)
+    assert "<b>" not in text.replace(r"\<b\>", "")
+
+
+def test_both_languages_have_the_same_phrases_with_the_same_gaps() -> None:
+    es, en = phrases("es"), phrases("en")
+    assert es.keys() == en.keys()
+    for key in es:
+        assert es[key].count("<<") == en[key].count("<<"), key
+
+
+def test_there_are_words_for_every_verdict_reason_and_generated_mistake() -> None:
+    keys = phrases("es").keys()
+    assert keys >= set(KINDS)
+    assert keys >= {f"unread-{code}" for code in get_args(Code)}
+    assert keys >= {f"{kind}-{slug}" for slug in SLUGS for kind in ("name", "mistake")}
