@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from hypothesis import assume
 from hypothesis import strategies as st
 
+from builder.working.follow import evaluate
+from builder.working.formula import Call, Formula, walk
 from builder.working.graph import Graph, graph_of
+from builder.working.numpy_form import function
 
 AT = {"x": 0.63, "w": -0.41, "c": 1.17}
 _FORMULAS = (  # no max of equal arguments, where it has no slope
@@ -25,4 +31,19 @@ def graphs(draw: st.DrawFn) -> Graph:
         parents = {letter: draw(st.sampled_from(names[-5:])) for letter in "abc"}
         lines.append(f"q{number} = " + draw(st.sampled_from(_FORMULAS)).format(**parents))
         names.append(f"q{number}")
-    return graph_of(*lines, f"y = {names[-1]} + {draw(st.sampled_from(names))}*x", givens=AT)
+    graph = graph_of(*lines, f"y = {names[-1]} + {draw(st.sampled_from(names))}*x", givens=AT)
+    assume(not _is_tied(graph))
+    return graph
+
+
+def _is_tied(graph: Graph) -> bool:
+    """Whether a max compares equal values, as `max(a, max(a, b))` may: its local slopes do not exist there."""
+    values = evaluate(graph, AT)
+    calls = [part for each in graph if each.formula for part in walk(each.formula) if isinstance(part, Call)]
+    compared = [call.arguments for call in calls if call.function == "max"]
+    return any(len({_value(each, values) for each in sides}) < len(sides) for sides in compared)
+
+
+def _value(formula: Formula, values: Mapping[str, float]) -> float:
+    wanted, computed = function(formula)
+    return float(computed(*(values[name] for name in wanted)))
