@@ -37,7 +37,7 @@ def graphs(draw: st.DrawFn) -> Graph:
 
 
 def _is_tied(graph: Graph) -> bool:
-    """Whether a max compares equal values, as `max(a, max(a, b))` may: its local slopes do not exist there."""
+    """Whether a max compares equal values, as `max(a, max(a, b))` may, where no local slope exists."""
     values = evaluate(graph, AT)
     calls = [part for each in graph if each.formula for part in walk(each.formula) if isinstance(part, Call)]
     compared = [call.arguments for call in calls if call.function == "max"]
