@@ -70,9 +70,14 @@ class Colours(Settings):
 
 
 class LectureSettings(Settings):
-    """What a lecturer changes in one lecture: `network` is a TOML file in the folder of the course."""
+    """What a lecturer changes in one lecture.
+
+    `network` is a TOML file in the folder of the course; `data` names the set of data of a lecture that
+    trains on one, such as "mnist".
+    """
 
     network: Annotated[str, AfterValidator(_below_home)] | None = None
+    data: str = ""
 
 
 class Course(Settings):

@@ -9,13 +9,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from builder.bank.network_file import NetworkExample, load_network
+from builder.bank.network_file import load_network
 from builder.bank.own_module import module_error, run_module
-from builder.course import Course
+from builder.course import Course, LectureSettings
 from builder.errors import PasoError
 from builder.pages.formats.prose import Prose
 from builder.pages.lectures.chosen_slides import chosen_slides
-from builder.pages.lectures.lecture import Lecture
+from builder.pages.lectures.lecture import Lecture, LectureSource
 from builder.pages.lectures.lecture_page import load_page
 from builder.resources import find, folders
 
@@ -40,11 +40,15 @@ def check_slugs(wanted: Sequence[str], course: Course, home: Path) -> None:
 
 @dataclass(frozen=True, eq=False)
 class LectureFolder:
-    """A lecture by its name, in a course and a lecturer's folder; its mathematics is computed once."""
+    """A lecture by its name, in a course and a lecturer's folder; its mathematics is computed once.
+
+    `data` is the set of data the command line names, in place of the course's.
+    """
 
     slug: str
     course: Course
     home: Path
+    data: str = ""
     _contexts: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     @cached_property
@@ -53,7 +57,7 @@ class LectureFolder:
         path = self._find(_MODULE)
         module = run_module(path, f"lecture_{self.slug}")
         try:
-            found = module.lecture(self._network(module.NETWORK))
+            found = module.lecture(self._source(module.NETWORK))
         except Exception as error:
             raise module_error(error, path) from error
         if not isinstance(found, Lecture):
@@ -74,8 +78,9 @@ class LectureFolder:
     def _find(self, name: str) -> Path:
         return find("templates", f"lectures/{self.slug}/{name}", self.home)
 
-    def _network(self, default: str) -> NetworkExample:
-        settings = self.course.lectures.get(self.slug)
-        if settings and settings.network:
-            return load_network(self.home / settings.network)
-        return load_network(find("templates", default, self.home))
+    def _source(self, default: str | None) -> LectureSource:
+        settings = self.course.lectures.get(self.slug, LectureSettings())
+        data = self.data or settings.data
+        if settings.network:
+            return LectureSource(load_network(self.home / settings.network), data)
+        return LectureSource(load_network(find("templates", default, self.home)) if default else None, data)

@@ -1,4 +1,4 @@
-"""A lecture is the mathematics that its prose speaks about: reckonings, names, facts and plots."""
+"""A lecture is the mathematics that its prose speaks about: reckonings, names, facts, plots and extras."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
+from builder.bank.network_file import NetworkExample
 from builder.errors import PasoError
 from builder.pages.figures.plots import Plot, Points, drawn
 from builder.pages.formats.values import Figure, Latex
@@ -20,41 +21,52 @@ from builder.pages.lectures.nudge import Nudge
 
 
 @dataclass(frozen=True, eq=False)
+class LectureSource:
+    """What a lecturer hands to a lecture: a network, where it has one, and the name of a set of data."""
+
+    example: NetworkExample | None = None
+    data: str = ""
+
+
+@dataclass(frozen=True, eq=False)
 class Lecture:
     """What a folder's `lecture.py` returns.
 
-    `variants` are called in the prose by their names and have the same helpers as `main`; `facts` decide on
-    slides; `plots` are made for the language of the page; `history` maps watched names to a value a step.
+    `main` is the reckoning whose helpers the prose calls without a prefix; `variants` are called by their
+    names and have the same helpers; `facts` decide on slides; `plots` and `extras` (further names) are made
+    for the language of the page; `history` maps watched names to a value a step.
     """
 
-    main: Reckoning
-    names: Mapping[str, Any]
+    main: Reckoning | None = None
+    names: Mapping[str, Any] = field(default_factory=dict)
     facts: Mapping[str, bool] = field(default_factory=dict)
     variants: Mapping[str, Reckoning] = field(default_factory=dict)
-    plots: Mapping[str, Callable[[LecturePage], Plot]] = field(default_factory=dict)
+    plots: Mapping[str, Callable[[LecturePage], Plot | Figure]] = field(default_factory=dict)
     history: Mapping[str, Points] = field(default_factory=dict)
     places: int = 9
+    extras: Callable[[LecturePage], Mapping[str, Any]] | None = None
 
     def context(self, page: LecturePage) -> dict[str, Any]:
         """Return what expressions in the prose may call on this page."""
         return {
             **self.names,
-            **helpers(self.main, page),
+            **(helpers(self.main, page) if self.main else {}),
             **{name: SimpleNamespace(**helpers(variant, page)) for name, variant in self.variants.items()},
             "plot": cache(lambda name: self._plot(name, page)),
-            "milestones": lambda names: LectureTables(self.main, page).milestones(self.history, names),
-            "steps": page.count(self._steps()),
+            **(self._training(self.main, page) if self.main else {}),
+            "count": page.count,
             "places": str(page.places),
             "short_places": str(page.short_places),
-            "words": {**page.phrases, **self._conventions(page)},
+            "words": {**page.phrases, **(_conventions(self.main, page) if self.main else {})},
+            **(self.extras(page) if self.extras else {}),
         }
 
-    def _conventions(self, page: LecturePage) -> dict[str, str]:
-        """Return what is said of the loss and of the biases of this network."""
-        spec = self.main.network.spec
-        trained = "trained" if spec.train_bias else "frozen"
-        biases = "none" if spec.bias == "none" else f"{spec.bias}-{trained}"
-        return {"loss": page.phrases[spec.loss], "biases": page.phrases[biases]}
+    def _training(self, main: Reckoning, page: LecturePage) -> dict[str, Any]:
+        tables = LectureTables(main, page)
+        return {
+            "milestones": lambda names: tables.milestones(self.history, names),
+            "steps": page.count(self._steps()),
+        }
 
     def _steps(self) -> int:
         return max(map(len, self.history.values()), default=1) - 1
@@ -63,7 +75,16 @@ class Lecture:
         if name not in self.plots:
             known = ", ".join(self.plots)
             raise PasoError(f"there is no plot {name!r}", "the lecture", f"use one of: {known}")
-        return drawn(self.plots[name](page), page.decimal)
+        found = self.plots[name](page)
+        return found if isinstance(found, Figure) else drawn(found, page.decimal)
+
+
+def _conventions(reckoning: Reckoning, page: LecturePage) -> dict[str, str]:
+    """Return what is said of the loss and of the biases of this network."""
+    spec = reckoning.network.spec
+    trained = "trained" if spec.train_bias else "frozen"
+    biases = "none" if spec.bias == "none" else f"{spec.bias}-{trained}"
+    return {"loss": page.phrases[spec.loss], "biases": page.phrases[biases]}
 
 
 def helpers(reckoning: Reckoning, page: LecturePage) -> dict[str, Any]:

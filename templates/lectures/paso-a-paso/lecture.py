@@ -3,9 +3,8 @@
 from dataclasses import replace
 from functools import partial
 
-from builder.bank.network_file import NetworkExample
 from builder.pages.formulas.reckoning import Reckoning
-from builder.pages.lectures.lecture import Lecture
+from builder.pages.lectures.lecture import Lecture, LectureSource
 from builder.pages.lectures.lecture_names import lecture_names
 from builder.pages.lectures.lecture_plots import activation_plot, loss_plot, rates_plot, slice_plot
 from builder.training.descent import descend
@@ -16,8 +15,10 @@ from builder.working.network import Network
 NETWORK = "networks/paso-a-paso.toml"
 
 
-def lecture(example: NetworkExample) -> Lecture:
+def lecture(source: LectureSource) -> Lecture:
     """Return the lecture on a network; every number of it comes from here."""
+    example = source.example
+    assert example is not None
     network, givens, names = example.network, dict(example.givens), lecture_names(example.network)
     watched = ("E", *names["outs"])
     history = descend(network.stepped, givens, example.steps, watched)
