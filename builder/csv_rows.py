@@ -31,21 +31,24 @@ def read_rows(path: Path, columns: Sequence[Column]) -> Iterator[Row]:
 
     Raises `PasoError` with the line where a column is missing or misspelt, or a row longer than the header.
     """
-    rows = _cells(path)
-    line, cells = next(rows, (1, []))
-    if not cells:
+    rows = cells(read_text(path), path)
+    line, first = next(rows, (1, []))
+    if not first:
         raise PasoError("the file is empty", str(path), "write a header, then a row to a line")
-    header = _header(cells, columns, place(path, line))
-    for line, cells in rows:
-        yield line, _by_name(header, cells, place(path, line))
+    header = _header(first, columns, place(path, line))
+    for line, row in rows:
+        yield line, _by_name(header, row, place(path, line))
 
 
-def _cells(path: Path) -> Iterator[tuple[int, list[str]]]:
-    text = read_text(path)
+def cells(text: str, path: Path) -> Iterator[tuple[int, list[str]]]:
+    """Yield each row of the text that is not empty, with its line, as stripped cells.
+
+    Raises `PasoError` with the line of `path` where a quote is not closed.
+    """
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     try:
-        for cells in reader:
-            tidy = [cell.replace("\u00a0", " ").strip() for cell in cells]
+        for row in reader:
+            tidy = [cell.replace("\u00a0", " ").strip() for cell in row]
             if any(tidy):
                 yield reader.line_num, tidy
     except csv.Error as error:
@@ -59,12 +62,12 @@ def _delimiter(text: str) -> str:
     return max(",;\t", key=header.count)
 
 
-def _header(cells: Sequence[str], columns: Sequence[Column], where: str) -> list[str | None]:
-    if len(cells) > _WIDEST:
-        raise PasoError(f"the header has {len(cells)} columns", where, f"keep at most {_WIDEST} of them")
+def _header(written: Sequence[str], columns: Sequence[Column], where: str) -> list[str | None]:
+    if len(written) > _WIDEST:
+        raise PasoError(f"the header has {len(written)} columns", where, f"keep at most {_WIDEST} of them")
     names = {name: column.name for column in columns for name in (column.name, *column.aliases)}
-    header = [names.get(cell.lower()) for cell in cells]
-    for cell, name in zip(cells, header):
+    header = [names.get(cell.lower()) for cell in written]
+    for cell, name in zip(written, header):
         near = get_close_matches(cell.lower(), [each for each in names if names[each] not in header], 1, 0.7)
         if name is None and near:
             raise PasoError(f"there is no column {cell!r}", where, f"did you mean {near[0]!r}?")
@@ -77,11 +80,16 @@ def _header(cells: Sequence[str], columns: Sequence[Column], where: str) -> list
     return header
 
 
-def _by_name(header: Sequence[str | None], cells: list[str], where: str) -> dict[str, str]:
-    while len(cells) > len(header) and not cells[-1]:
-        cells = cells[:-1]
-    if len(cells) > len(header):
-        what = f"the row has {len(cells)} cells and the header {len(header)}"
+def _by_name(header: Sequence[str | None], row: list[str], where: str) -> dict[str, str]:
+    fitted = fitted_to(len(header), row, where)
+    return {name: cell for name, cell in zip(header, fitted) if name}
+
+
+def fitted_to(width: int, row: list[str], where: str) -> list[str]:
+    """Return the row with as many cells as the header; raises `PasoError` where it holds more."""
+    while len(row) > width and not row[-1]:
+        row = row[:-1]
+    if len(row) > width:
+        what = f"the row has {len(row)} cells and the header {width}"
         raise PasoError(what, where, "put a cell that holds the separator between double quotes")
-    cells = cells + [""] * (len(header) - len(cells))
-    return {name: cell for name, cell in zip(header, cells) if name}
+    return row + [""] * (width - len(row))

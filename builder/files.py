@@ -1,4 +1,4 @@
-"""A text file is UTF-8, or the user is told its first line that is not."""
+"""A file is read whole; a text file is UTF-8, or the user is told its first line that is not."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ def read_text(path: Path) -> str:
 
     Raises `PasoError` where there is no such file, it may not be read, or it is not UTF-8.
     """
-    raw = _read_bytes(path)
+    raw = read_bytes(path)
     try:
         return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
@@ -20,7 +20,8 @@ def read_text(path: Path) -> str:
         raise PasoError("the text is not UTF-8", place(path, line), "save the file again as UTF-8") from None
 
 
-def _read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """Return what a file holds; raises `PasoError` where there is no such file or it may not be read."""
     try:
         return path.read_bytes()
     except FileNotFoundError:

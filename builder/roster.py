@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast, get_args
 
 from builder.course import Language
-from builder.csv_rows import Column, read_rows
+from builder.csv_rows import fitted_to
 from builder.errors import PasoError, place
 from builder.roster_cells import checked_id, checked_name
-
-COLUMNS = (
-    Column("id", ("usuario", "username", "matricula", "matrícula"), required=True),
-    Column("name", ("nombre",), required=True),
-    Column("language", ("lang", "idioma", "lengua")),
-    Column("email", ("e-mail", "mail", "correo")),
-)
+from builder.roster_columns import RosterColumns, joined, roster_columns
+from builder.roster_table import Row, read_table
 
 
 @dataclass(frozen=True)
@@ -30,30 +25,59 @@ class Student:
     email: str = ""
 
 
-def read_roster(path: Path, language: Language = "es") -> tuple[Student, ...]:
-    """Return the students of a CSV file with the columns id, name and, where it has them, language and email.
+@dataclass(frozen=True)
+class Roster:
+    """The students of a file, and which of its columns were taken for what."""
+
+    students: tuple[Student, ...]
+    columns: RosterColumns
+
+
+def read_roster(path: Path, language: Language = "es") -> Roster:
+    """Return the students of a CSV file or spreadsheet; its columns are known by their names.
 
     `language` is for a student who has none in the file.
     Raises `PasoError` with the line where the file cannot be read, holds nobody, or an id is bad or repeated.
     """
+    rows = list(read_table(path))
+    if not rows:
+        raise PasoError("the file is empty", str(path), "write a header, then a row to a line")
+    (first, header), *others = rows
+    fitted = [(line, fitted_to(len(header), row, place(path, line))) for line, row in others]
+    columns = roster_columns(header, [row for _, row in fitted], place(path, first))
+    students = _students(
+        [each for each in fitted if not _is_no_one(each[1], columns)], columns, path, language
+    )
+    if not students:
+        raise PasoError("the roster holds no students", str(path), "write one to a line below the header")
+    return Roster(students, columns)
+
+
+def _students(
+    rows: Sequence[Row], columns: RosterColumns, path: Path, language: Language
+) -> tuple[Student, ...]:
     students: list[Student] = []
     lines: dict[str, int] = {}
-    for line, row in read_rows(path, COLUMNS):
-        student = _student(row, place(path, line), language)
+    for line, row in rows:
+        student = _student(row, columns, place(path, line), language)
         _unlike_the_others(student.id, lines, place(path, line))
         lines[student.id.casefold()] = line
         students.append(student)
-    if not students:
-        raise PasoError("the roster holds no students", str(path), "write one to a line below the header")
     return tuple(students)
 
 
-def _student(row: Mapping[str, str], where: str, default: Language) -> Student:
-    language = row.get("language", "").lower() or default
+def _is_no_one(row: Sequence[str], columns: RosterColumns) -> bool:
+    """Whether this is the row in which Canvas keeps the points of each task, not a student."""
+    return joined(row, columns.names) == "Points Possible" and not joined(row, columns.ids)
+
+
+def _student(row: Sequence[str], columns: RosterColumns, where: str, default: Language) -> Student:
+    language = joined(row, columns.languages).lower() or default
     if language not in get_args(Language):
         raise PasoError(f"there is no language {language[:20]!r}", where, "write es or en, or leave it empty")
-    name = checked_name(row["name"], where)
-    return Student(checked_id(row["id"], where), name, cast(Language, language), row.get("email", ""))
+    name = checked_name(joined(row, columns.names), where)
+    own = checked_id(joined(row, columns.ids), where)
+    return Student(own, name, cast(Language, language), joined(row, columns.emails))
 
 
 def _unlike_the_others(name: str, lines: Mapping[str, int], where: str) -> None:

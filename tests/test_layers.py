@@ -11,6 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 LEAVES = frozenset(
     {"errors", "files", "resources", "course", "secret", "progress", "csv_rows", "roster", "roster_cells"}
+    | {"roster_columns", "roster_table"}
     | {"toml_lines", "toml_places", "toml_faults"}
 )
 MAY_IMPORT: Mapping[str, frozenset[str]] = {
@@ -33,6 +34,7 @@ ONLY_IN: Mapping[str, tuple[str, ...]] = {
     "markdown_it": ("builder.pages",),
     "mdit_py_plugins": ("builder.pages",),
     "lark": ("builder.marking",),
+    "python_calamine": ("builder.roster_table",),
     "click": ("builder.cli",),
     "rich": ("builder.progress",),
 }

@@ -47,11 +47,14 @@ def run(
     if engine:
         course = course.model_copy(update={"engine": engine})
     plan = read_plan(assignment, Wanted(exercises, languages, formats), course, home)
-    students = [_reading(student, plan) for student in read_roster(roster, plan.languages[0])]
+    found_roster = read_roster(roster, plan.languages[0])
+    students = [_reading(student, plan) for student in found_roster.students]
     bank = load_exercises(plan.exercises, home)
     secret = found(course, home)
     assigned = _assigned(plan, bank, students, secret.text, folder_of(plan, course, home))
     made = ClassSet(plan, assigned, bank, course, home)
+    if not found_roster.columns.is_plain():
+        print(f"{roster}: {len(students)} students: {found_roster.columns.told()}")
     finished = Finished(made.folder / "lecturer" / "finished.txt")
     waiting = [job for job in made.jobs if not _is_done(job, finished, made.work)]
     _rehearse(made.work, waiting)
