@@ -37,6 +37,7 @@ ONLY_IN: Mapping[str, tuple[str, ...]] = {
     "python_calamine": ("builder.roster_table",),
     "click": ("builder.cli",),
     "rich": ("builder.progress",),
+    "sklearn": ("builder.training.digits",),
 }
 
 
@@ -100,6 +101,7 @@ def test_imports_run_down(path: Path) -> None:
         ("builder.pages.sheet", "import sympy as s"),
         ("builder.commands.problems", "from jinja2 import Environment"),
         ("builder.working.graph", "import matplotlib.pyplot as plt"),
+        ("builder.training.mlp", "from sklearn.neural_network import MLPClassifier"),
     ],
 )
 def test_a_planted_violation_is_seen(module: str, planted: str) -> None:

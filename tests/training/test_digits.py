@@ -1,0 +1,111 @@
+"""The images of digits: scaled, split the same way every time, and MNIST by a fetcher that stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from http.client import IncompleteRead
+from pathlib import Path
+from typing import Any
+from urllib.error import URLError
+
+import numpy as np
+import pytest
+
+from builder.errors import PasoError
+from builder.training.digits import digit_set, targets
+
+
+def test_the_bundled_digits_are_small_scaled_pictures() -> None:
+    found = digit_set((3, 8))
+    assert found.name == "digits"
+    assert found.side == 8
+    assert found.train.X.min() == 0.0 and found.train.X.max() == 1.0
+    assert found.images(found.test.X).shape == (len(found.test), 8, 8)
+    assert np.array_equal(found.images(found.test.X)[0].ravel(), found.test.X[0])
+
+
+def test_every_image_lands_in_one_part_and_every_digit_in_its_share() -> None:
+    from sklearn.datasets import load_digits
+
+    found = digit_set()
+    both = np.vstack([found.train.X, found.test.X])
+    everything = load_digits().data / 16
+    assert np.array_equal(both[np.lexsort(both.T)], everything[np.lexsort(everything.T)])
+    for digit in range(10):
+        train, test = np.sum(found.train_labels == digit), np.sum(found.test_labels == digit)
+        assert abs(test - 0.25 * (train + test)) <= 0.5
+
+
+def test_the_same_seed_splits_the_same_way_and_another_does_not() -> None:
+    one, same, other = digit_set((1, 8), seed=4), digit_set((1, 8), seed=4), digit_set((1, 8), seed=5)
+    assert np.array_equal(one.test.X, same.test.X)
+    assert not np.array_equal(one.test.X, other.test.X)
+
+
+def test_two_digits_are_one_column_and_ten_are_ten() -> None:
+    assert targets(np.array([3, 8, 8]), (3, 8)).tolist() == [[0.0], [1.0], [1.0]]
+    assert targets(np.array([3, 8, 8]), (8, 3)).tolist() == [[1.0], [0.0], [0.0]]
+    found = digit_set()
+    assert found.train.T.shape == (len(found.train), 10)
+    assert np.array_equal(found.train.T.argmax(axis=1), found.train_labels)
+    assert np.array_equal(found.train.T.sum(axis=1), np.ones(len(found.train)))
+
+
+def test_only_so_many_of_each_digit_are_kept() -> None:
+    found = digit_set((0, 1, 2), test_share=0.2, per_digit=10)
+    assert (len(found.train), len(found.test)) == (24, 6)
+
+
+def _small_mnist(name: str, **asked: Any) -> tuple[Any, Any]:
+    assert name == "mnist_784"
+    assert asked["version"] == 1 and asked["as_frame"] is False and asked["return_X_y"] is True
+    random = np.random.default_rng(3)
+    return random.integers(0, 256, (40, 784)), np.array(list("0123456789" * 4), dtype=object)
+
+
+def test_mnist_comes_by_the_same_path() -> None:
+    found = digit_set((3, 8), "mnist", fetch=_small_mnist)
+    assert (found.name, found.side, len(found.train), len(found.test)) == ("mnist", 28, 6, 2)
+    assert found.train.X.max() <= 1.0
+    assert set(found.train_labels) == {3, 8}
+
+
+def test_mnist_is_kept_in_the_folder_that_was_named(tmp_path: Path) -> None:
+    def fetch(name: str, **asked: Any) -> tuple[Any, Any]:
+        assert asked["data_home"] == tmp_path
+        return _small_mnist(name, **asked)
+
+    digit_set((3, 8), "mnist", fetch=fetch, cache=tmp_path)
+
+
+def _failing(reason: Exception) -> Callable[..., Any]:
+    def fetch(*_: Any, **__: Any) -> Any:
+        raise reason
+
+    return fetch
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        URLError("no route"),
+        TimeoutError("slow"),
+        IncompleteRead(b""),
+        ValueError("checksum"),
+        OSError(28, "full"),
+    ],
+    ids=repr,
+)
+def test_a_network_that_says_no_is_told_on_one_line(reason: Exception) -> None:
+    with pytest.raises(PasoError, match=r"^MNIST cannot be fetched: .*openml.org can be reached"):
+        digit_set((3, 8), "mnist", fetch=_failing(reason))
+
+
+@pytest.mark.parametrize(
+    ("digits", "data", "words"),
+    [((3,), "", "make no task"), ((3, 3), "", "make no task"), ((3, 10), "", "make no task"),
+     ((3, 8), "minst", "no data called 'minst'")],
+)  # fmt: skip
+def test_what_cannot_be_had_is_refused(digits: tuple[int, ...], data: str, words: str) -> None:
+    with pytest.raises(PasoError, match=words):
+        digit_set(digits, data)
