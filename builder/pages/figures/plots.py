@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-import io
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from numpy.typing import NDArray
 
+from builder.pages.figures.canvas import drawing
 from builder.pages.formats.values import Figure
 
 # Okabe and Ito's colours, which colour-blind readers tell apart.
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7")
 INK = "#1f2933"
 Points = Sequence[float] | NDArray[Any]
-_STYLE = {
-    "font.family": "DejaVu Sans",
-    "mathtext.fontset": "dejavusans",
-    "svg.fonttype": "path",
-    "pdf.fonttype": 3,
-    "axes.unicode_minus": True,
-    "path.simplify": True,
-}
 
 
 @dataclass(frozen=True)
@@ -65,17 +56,11 @@ class Plot:
 
 def drawn(plot: Plot, decimal: str, width: float = 1.0) -> Figure:
     """Return a plot as a figure, as SVG with letters as paths and as PDF, without clock or chance."""
-    import matplotlib
-    from matplotlib.figure import Figure as Canvas
 
-    style: Any = {**_STYLE, "font.size": plot.type_size, "svg.hashsalt": plot.name}
-    with matplotlib.rc_context(style):
-        canvas = Canvas(figsize=plot.size, layout="constrained")
+    def draw(canvas: Any) -> None:
         _draw(canvas.add_subplot(), plot, decimal)
-        svg, pdf = io.StringIO(), io.BytesIO()
-        canvas.savefig(svg, format="svg", metadata={"Date": None}, transparent=True)
-        canvas.savefig(pdf, format="pdf", metadata={"CreationDate": None}, transparent=True)
-    return Figure(plot.name, _inline(svg.getvalue(), plot), "", plot.alt, width, pdf.getvalue())
+
+    return drawing(plot.name, plot.alt, draw, plot.size, plot.type_size, width)
 
 
 def _draw(axes: Any, plot: Plot, decimal: str) -> None:
@@ -112,13 +97,3 @@ def _frame(axes: Any, plot: Plot, decimal: str) -> None:
     axes.tick_params(colors=INK, length=0, pad=7)
     for side in ("top", "right"):
         axes.spines[side].set_visible(False)
-
-
-def _inline(svg: str, plot: Plot) -> str:
-    """Return the SVG to stand within a page: no XML head, ids of its own, and its description."""
-    body = svg[svg.index("<svg") :]
-    body = re.sub(r"<metadata>.*?</metadata>\s*", "", body, flags=re.DOTALL)
-    body = re.sub(r'(\bid="|href="#|url\(#)', lambda match: match[1] + plot.name + "-", body)
-    head, _, rest = body.partition(">")
-    title = plot.alt.replace("&", "&amp;").replace("<", "&lt;")
-    return f'{head} role="img">\n<title>{title}</title>{rest}'
