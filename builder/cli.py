@@ -120,5 +120,17 @@ def check(**options: Any) -> None:
     run(**options)
 
 
+@paso.command()
+@click.argument("kind", type=click.Choice(["course", "assignment", "exercise", "network"]))
+@click.argument("name", default="")
+@click.option("-l", "--language", type=click.Choice(["es", "en"]), help="The language of its comments.")
+@_at_home
+def new(**options: Any) -> None:
+    """Write a commented starting point that already runs: a course in the folder NAME, or a part of one."""
+    from builder.commands.new import run
+
+    run(**options)
+
+
 if __name__ == "__main__":
     main()

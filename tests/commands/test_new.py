@@ -1,0 +1,76 @@
+"""What `paso new` writes already runs, names itself rightly, and never replaces a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from builder.cli import main
+from builder.commands import new, problems, worked
+from builder.course import load_course
+from builder.errors import PasoError
+
+LANGUAGES = ("es", "en")
+
+
+def _texts(home: Path) -> dict[str, str]:
+    return {
+        path.relative_to(home).as_posix(): path.read_text(encoding="utf-8")
+        for path in home.rglob("*")
+        if path.is_file()
+    }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_new_course_sets_its_new_assignment_and_exercise(tmp_path: Path, language: str) -> None:
+    home = tmp_path / "curso"
+    new.run(tmp_path, "course", "curso", language)
+    new.run(home, "exercise", "chain-rule/mine", language)
+    new.run(home, "assignment", "parcial-1", language)
+    assert load_course(home).languages[0] == language
+    assert "@" not in "".join(_texts(home).values())
+    file = home / "assignments/parcial-1.toml"
+    text = file.read_text(encoding="utf-8").replace('"forward-pass/network-2-3-2"', '"chain-rule/mine"')
+    file.write_text(text, encoding="utf-8")
+    problems.run(home, home / "roster.csv", assignment=file, formats=("html",))
+    sheets = list((home / "output/problems/parcial-1/students").glob("*/*.html"))
+    assert len(sheets) == 3 and all("<math" in sheet.read_text(encoding="utf-8") for sheet in sheets)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_new_network_is_worked_through(tmp_path: Path, language: str) -> None:
+    new.run(tmp_path, "network", "mine", language)
+    worked.run(tmp_path, "networks/mine.toml", formats=("md",))
+    assert len(list((tmp_path / "output/worked").glob("mine.*.md"))) == 2
+
+
+def test_the_comments_are_in_the_language_of_the_course_by_default(tmp_path: Path) -> None:
+    (tmp_path / "course.toml").write_text('languages = ["en"]\n', encoding="utf-8")
+    new.run(tmp_path, "assignment", "midterm")
+    assert "An assignment" in (tmp_path / "assignments/midterm.toml").read_text(encoding="utf-8")
+
+
+def test_a_file_that_is_there_is_left_as_it_is_and_nothing_else_is_written(tmp_path: Path) -> None:
+    (tmp_path / "roster.csv").write_text("id,name\na,Ana\n", encoding="utf-8")
+    before = _texts(tmp_path)
+    with pytest.raises(PasoError, match=r"there is such a file already .*roster\.csv.*another name"):
+        new.run(tmp_path, "course", ".")
+    assert _texts(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        ("assignment", ""), ("assignment", "../x"), ("assignment", "a/b"), ("exercise", "mine"),
+        ("exercise", "../../x"), ("exercise", "a/b/c"), ("network", "é"), ("network", "a" * 65),
+    ],
+)  # fmt: skip
+def test_an_unfit_name_is_one_line(
+    tmp_path: Path, kind: str, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(["new", kind, name, "--home", str(tmp_path)])
+    said = capsys.readouterr().err
+    assert stop.value.code == 2 and said.count("\n") == 1 and f"cannot be the name of a new {kind}" in said
+    assert _texts(tmp_path) == {}
