@@ -132,5 +132,24 @@ def new(**options: Any) -> None:
     run(**options)
 
 
+@paso.command()
+@_at_home
+def doctor(**options: Any) -> None:
+    """Say what is installed, what is missing, and what each missing thing would add."""
+    from builder.commands.doctor import run
+
+    run(**options)
+
+
+@paso.command()
+@click.option("--copy-to", type=click.Path(path_type=Path, dir_okay=False), help="Write a copy to this file.")
+@_at_home
+def secret(**options: Any) -> None:
+    """Say where the course's secret is kept, copy it to a safe place, and what its loss would mean."""
+    from builder.commands.secret import run
+
+    run(**options)
+
+
 if __name__ == "__main__":
     main()
