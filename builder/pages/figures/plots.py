@@ -14,17 +14,22 @@ from builder.pages.formats.values import Figure
 # Okabe and Ito's colours, which colour-blind readers tell apart.
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7")
 INK = "#1f2933"
+_DASHES = ("-", (0, (5, 1.6)), (0, (1.2, 1.3)), (0, (6, 1.5, 1.2, 1.5)))  # one for each colour
 Points = Sequence[float] | NDArray[Any]
 
 
 @dataclass(frozen=True)
 class Curve:
-    """A line through points, solid or dashed, in one of the colours."""
+    """A line through points, solid or dashed, in one of the colours.
+
+    `words` names it in a legend; curves with names differ in their dashes too, not in colour alone.
+    """
 
     x: Points
     y: Points
     colour: int = 0
     dashed: bool = False
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,7 @@ class Plot:
     log: bool = False
     size: tuple[float, float] = (6.4, 5.0)
     type_size: float = 19.0
+    legend: str = "best"  # the corner of the legend, as matplotlib calls it
 
 
 def drawn(plot: Plot, decimal: str, width: float = 1.0) -> Figure:
@@ -65,8 +71,10 @@ def drawn(plot: Plot, decimal: str, width: float = 1.0) -> Figure:
 
 def _draw(axes: Any, plot: Plot, decimal: str) -> None:
     for curve in plot.curves:
-        style = "--" if curve.dashed else "-"
-        axes.plot(curve.x, curve.y, style, color=COLOURS[curve.colour], linewidth=3.2, solid_capstyle="round")
+        dashes = _DASHES[curve.colour] if curve.words else "-"
+        style: dict[str, Any] = {"linestyle": "--" if curve.dashed else dashes, "solid_capstyle": "round"}
+        words = curve.words or "_nolegend_"
+        axes.plot(curve.x, curve.y, color=COLOURS[curve.colour], linewidth=3.2, label=words, **style)
     for dot in plot.dots:
         axes.plot([dot.x], [dot.y], "o", color=COLOURS[dot.colour], markersize=11, zorder=5, clip_on=False)
         offset = (dot.dx * plot.type_size, dot.dy * plot.type_size)
@@ -76,6 +84,8 @@ def _draw(axes: Any, plot: Plot, decimal: str) -> None:
         )  # fmt: skip
     axes.set_xlabel(plot.x_label, color=INK)
     axes.set_ylabel(plot.y_label, color=INK)
+    if any(curve.words for curve in plot.curves):
+        axes.legend(loc=plot.legend, labelcolor=INK, framealpha=0.85, edgecolor="none", handlelength=2.6)
     _frame(axes, plot, decimal)
 
 
