@@ -2,52 +2,24 @@
 
 from __future__ import annotations
 
-import datetime
-import re
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Literal, TypeVar
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, Field
 
+from builder.lecture_settings import LectureSettings as LectureSettings
+from builder.setting_kinds import BelowHome, Colours, Day, Decimal
+from builder.setting_kinds import Language as Language
 from builder.toml_lines import Settings, read_toml
 
-Language = Literal["es", "en"]
 Format = Literal["md", "tex", "html", "pdf"]
 Engine = Literal["typst", "latex"]
-Sign = Literal[",", "."]
-
-
-def _day(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, datetime.date) else value
 
 
 def _distinct(values: tuple[str, ...]) -> tuple[str, ...]:
     if len(set(values)) < len(values):
         raise ValueError("each of them once")
     return values
-
-
-def _below_home(value: str) -> str:
-    path = Path(value)
-    if path.is_absolute() or ".." in path.parts or path == Path() or not value.isprintable():
-        raise ValueError("the name of a folder inside the folder of the course")
-    return value
-
-
-def _colour(value: str) -> str:
-    if not re.fullmatch("#[0-9a-fA-F]{6}", value):
-        raise ValueError('a colour such as "#0b6e99"')
-    return value
-
-
-class Decimal(Settings):
-    """The decimal sign of each language."""
-
-    es: Sign = ","
-    en: Sign = "."
-
-    def __getitem__(self, language: str) -> Sign:
-        return self.es if language == "es" else self.en
 
 
 class Tolerance(Settings):
@@ -59,25 +31,6 @@ class Tolerance(Settings):
 
 Item = TypeVar("Item")
 Some = Annotated[tuple[Item, ...], Field(strict=False, min_length=1), AfterValidator(_distinct)]
-Colour = Annotated[str, AfterValidator(_colour)]
-
-
-class Colours(Settings):
-    """The colours of the pages, as `#rrggbb`."""
-
-    accent: Colour = "#0b6e99"
-    path: Colour = "#c4420a"
-
-
-class LectureSettings(Settings):
-    """What a lecturer changes in one lecture.
-
-    `network` is a TOML file in the folder of the course; `data` names the set of data of a lecture that
-    trains on one, such as "mnist".
-    """
-
-    network: Annotated[str, AfterValidator(_below_home)] | None = None
-    data: str = ""
 
 
 class Course(Settings):
@@ -86,14 +39,14 @@ class Course(Settings):
     title: str = ""
     author: str = ""
     institution: str = ""
-    date: Annotated[str, BeforeValidator(_day)] = ""
+    date: Day = ""
     languages: Some[Language] = ("es", "en")
     formats: Some[Format] = ("md", "tex", "html", "pdf")
     engine: Engine = "typst"
     decimal: Decimal = Decimal()
     places: Annotated[int, Field(ge=2, le=12)] = 5
     secret: Annotated[str, Field(min_length=8)] | None = None
-    output: Annotated[str, AfterValidator(_below_home)] = "output"
+    output: BelowHome = "output"
     tolerance: Tolerance = Tolerance()
     colours: Colours = Colours()
     lectures: dict[str, LectureSettings] = Field(default_factory=dict)

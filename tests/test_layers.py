@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LEAVES = frozenset(
     {"errors", "files", "resources", "course", "secret", "progress", "csv_rows", "roster", "roster_cells"}
     | {"roster_columns", "roster_table"}
-    | {"toml_lines", "toml_places", "toml_faults"}
+    | {"toml_lines", "toml_places", "toml_faults", "lecture_settings", "setting_kinds"}
 )
 MAY_IMPORT: Mapping[str, frozenset[str]] = {
     "working": frozenset({"errors"}),

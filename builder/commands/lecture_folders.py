@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from builder.bank.network_file import load_network
 from builder.bank.own_module import module_error, run_module
-from builder.course import Course, LectureSettings
+from builder.commands.deck_prose import DeckProse
+from builder.course import Course, Language
 from builder.errors import PasoError
 from builder.pages.formats.prose import Prose
 from builder.pages.lectures.chosen_slides import chosen_slides
 from builder.pages.lectures.lecture import Lecture, LectureSource
 from builder.pages.lectures.lecture_page import load_page
+from builder.pages.lectures.unfit_network import UnfitNetworkError
 from builder.resources import find, folders
 
 _MODULE = "lecture.py"
@@ -40,7 +41,7 @@ def check_slugs(wanted: Sequence[str], course: Course, home: Path) -> None:
 
 @dataclass(frozen=True, eq=False)
 class LectureFolder:
-    """A lecture by its name, in a course and a lecturer's folder; its mathematics is computed once.
+    """A lecture by its name, in a course and a lecturer's folder; its mathematics is computed once a network.
 
     `data` is the set of data the command line names, in place of the course's.
     """
@@ -49,38 +50,71 @@ class LectureFolder:
     course: Course
     home: Path
     data: str = ""
+    _decks: dict[str, DeckProse] = field(default_factory=dict)
+    _lectures: dict[str | None, Lecture] = field(default_factory=dict)
     _contexts: dict[str, dict[str, Any]] = field(default_factory=dict)
 
-    @cached_property
-    def lecture(self) -> Lecture:
-        """The mathematics; raises `PasoError` with the line of `lecture.py` where it cannot be computed."""
+    def course_in(self, language: Language) -> Course:
+        """Return the course as the deck of a language has it: author, colours and decimal sign."""
+        return self._deck(language).settled
+
+    def lecture_in(self, language: Language) -> Lecture:
+        """Return the mathematics of the deck in a language.
+
+        Raises `PasoError` with the line of `lecture.py` where it cannot be computed, or with the line that
+        names the network where the lecture cannot be held on it.
+        """
+        deck = self._deck(language)
+        if deck.network not in self._lectures:
+            self._lectures[deck.network] = self._computed(deck)
+        return self._lectures[deck.network]
+
+    def prose(self, language: Language) -> Prose:
+        """Return the slides for this network in a language."""
+        return chosen_slides(self._deck(language).prose, self.lecture_in(language).facts)
+
+    def context(self, language: Language) -> dict[str, Any]:
+        """Return what the prose of a language may call, the same for every format."""
+        if language not in self._contexts:
+            lecture = self.lecture_in(language)
+            page = load_page(language, self.course_in(language), lecture.places, self.home)
+            self._contexts[language] = lecture.context(page)
+        return self._contexts[language]
+
+    def network_files(self, language: Language) -> tuple[Path, ...]:
+        """Return the lecturer's own file of a network, if any, that the deck of a language is made from."""
+        name = self._deck(language).network
+        return (self.home / name,) if name else ()
+
+    def _find(self, name: str) -> Path:
+        return find("templates", f"lectures/{self.slug}/{name}", self.home)
+
+    def _deck(self, language: Language) -> DeckProse:
+        if language not in self._decks:
+            prose = Prose.load(self._find(f"{language}.md"), "deck")
+            self._decks[language] = DeckProse(prose, self.slug, language, self.course, self.home)
+        return self._decks[language]
+
+    def _computed(self, deck: DeckProse) -> Lecture:
         path = self._find(_MODULE)
         module = run_module(path, f"lecture_{self.slug}")
+        source = self._source(module.NETWORK, deck)
         try:
-            found = module.lecture(self._source(module.NETWORK))
+            found = module.lecture(source)
+        except UnfitNetworkError as error:
+            where = deck.network_place if deck.network else str(path)
+            raise PasoError(error.what, where, error.remedy) from None
         except Exception as error:
             raise module_error(error, path) from error
         if not isinstance(found, Lecture):
             raise PasoError("lecture() returns no Lecture", str(path), "return Lecture(…) in it")
         return found
 
-    def prose(self, language: str) -> Prose:
-        """Return the slides for this network in a language."""
-        return chosen_slides(Prose.load(self._find(f"{language}.md"), "deck"), self.lecture.facts)
-
-    def context(self, language: str) -> dict[str, Any]:
-        """Return what the prose of a language may call, the same for every format."""
-        if language not in self._contexts:
-            page = load_page(language, self.course, self.lecture.places, self.home)
-            self._contexts[language] = self.lecture.context(page)
-        return self._contexts[language]
-
-    def _find(self, name: str) -> Path:
-        return find("templates", f"lectures/{self.slug}/{name}", self.home)
-
-    def _source(self, default: str | None) -> LectureSource:
-        settings = self.course.lectures.get(self.slug, LectureSettings())
-        data = self.data or settings.data
-        if settings.network:
-            return LectureSource(load_network(self.home / settings.network), data)
+    def _source(self, default: str | None, deck: DeckProse) -> LectureSource:
+        data = self.data or deck.lecture.data
+        if deck.network and not (self.home / deck.network).is_file():
+            remedy = "write that file beside course.toml, or take the line out"
+            raise PasoError(f"there is no file {deck.network!r}", deck.network_place, remedy)
+        if deck.network:
+            return LectureSource(load_network(self.home / deck.network), data)
         return LectureSource(load_network(find("templates", default, self.home)) if default else None, data)

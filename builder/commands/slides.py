@@ -8,7 +8,7 @@ from itertools import product
 from pathlib import Path
 
 from builder.commands.lecture_folders import LectureFolder, check_slugs, lecture_slugs
-from builder.commands.stamps import Stamp, sources
+from builder.commands.stamps import Stamp, fingerprint, sources
 from builder.course import Engine, Format, Language, chosen, load_course
 from builder.progress import progress
 
@@ -40,13 +40,16 @@ class Deck:
     def made_from(self) -> str:
         """The fingerprint of its sources; the engine matters to the PDF alone."""
         engine = self.folder.course.engine if self.format == "pdf" else ""
-        return f"{sources(self.folder.home)} {engine}".strip()
+        network = fingerprint(self.folder.network_files(self.language))
+        return f"{sources(self.folder.home)} {network} {engine}".strip()
 
     def build(self) -> tuple[str, ...]:
         """Write its files and return the warnings."""
         from builder.pages.formats.renderer import Renderer
 
-        renderer = Renderer(self.format, self.language, self.folder.course, self.folder.home)
+        renderer = Renderer(
+            self.format, self.language, self.folder.course_in(self.language), self.folder.home
+        )
         prose, context = self.folder.prose(self.language), self.folder.context(self.language)
         page = renderer.render(prose, context, stem=self.stem)
         self.stamp.write(self.made_from, page.files())

@@ -32,6 +32,12 @@ def sources(home: Path) -> str:
     return digest.hexdigest()
 
 
+def fingerprint(files: Iterable[Path]) -> str:
+    """Return the fingerprint of what some files hold; one that is not there counts as empty."""
+    held = (file.read_bytes() if file.is_file() else b"" for file in files)
+    return _hash(b"".join(_hash(content).encode() for content in held))
+
+
 @dataclass(frozen=True)
 class Stamp:
     """The note of one build: the fingerprint of its sources, and of each file that it wrote into `folder`."""

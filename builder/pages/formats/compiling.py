@@ -28,7 +28,8 @@ def compile_prose(writer: Writer) -> Compiled:
     front, body = prose.front, prose.body
     inner = writer.of(body)
     nodes = Node(parser(inner).parse(body.text, {"prose": body})).children
-    titles = {key: writer.of(words).one_line(words.text) for key, words in front.items()}
+    told = {key: front[key] for key in ("title", "subtitle") if key in front}
+    titles = {key: writer.of(words).one_line(words.text) for key, words in told.items()}
     plain = writer.of(front["title"]).plain(front["title"].text) if "title" in front else ""
     if "title" not in front and nodes and nodes[0].type == "heading" and nodes[0].tag == "h1":
         titles["title"], plain = inner.pieces(nodes[0].children), inner.plain(nodes[0].children[0].content)

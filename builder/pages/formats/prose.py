@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
@@ -12,6 +14,9 @@ from builder.errors import PasoError, place
 from builder.files import read_text
 
 Kind = Literal["article", "deck", "sheet"]
+SETTINGS = ("author", "institution", "date", "decimal", "accent", "path", "network")  # of a deck
+_TITLES = ("title", "subtitle")
+_KEYS: Mapping[str, tuple[str, ...]] = {"article": _TITLES, "deck": _TITLES + SETTINGS, "sheet": _TITLES}
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _FRONT = re.compile(r"---[ \t]*\n(?P<lines>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _SECTION = re.compile(r"##[ \t]+(?P<name>.+?)[ \t]*#*[ \t]*")
@@ -75,8 +80,9 @@ class Prose:
 
     def _entry(self, line: str, number: int) -> tuple[str, Prose]:
         key, colon, words = line.partition(":")
-        if key.strip() not in ("title", "subtitle") or not colon:
-            raise PasoError(f"{line.strip()!r} in the front matter", self.at(number), "write 'title: …'")
+        if key.strip() not in _KEYS[self.kind] or not colon:
+            near = get_close_matches(key.strip().lower(), _KEYS[self.kind], 1) or ["title"]
+            raise PasoError(f"{line.strip()!r} in the front matter", self.at(number), f"write '{near[0]}: …'")
         return key.strip(), replace(self, text=words.strip(), first_line=self.first_line + number)
 
     def _from(self, start: int, end: int | None = None) -> Prose:

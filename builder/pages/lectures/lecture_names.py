@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from builder.errors import PasoError
 from builder.pages.formats.values import Latex
+from builder.pages.lectures.unfit_network import UnfitNetworkError
 from builder.working.network import Network
 
 
@@ -14,12 +14,26 @@ def lecture_names(network: Network) -> dict[str, Any]:
     """Return the names for the prose: the first unit of each layer is told in full, the `…_rest` after it.
 
     `i`, `h`, `o` are labels of units; `w_h` and `w_o` the first weight into each; the rest are names of
-    quantities or lists of them. Raises `PasoError` for a network that is no story of this kind.
+    quantities or lists of them. Raises `UnfitNetworkError` for a network that is no story of this kind.
     """
     if len(network.spec.sizes) != 3 or network.spec.rows != 1:
-        what = f"a {'-'.join(map(str, network.spec.sizes))} network with {network.spec.rows} rows"
-        raise PasoError(what, "the network of this lecture", "give one hidden layer and one row")
+        raise _unfit(network)
     return {**_givens(network), **_firsts(network), **_rests(network), **derivatives()}
+
+
+def _unfit(network: Network) -> UnfitNetworkError:
+    """Return what keeps this lecture from a network, and what takes that network instead."""
+    spec = network.spec
+    if spec.rows != 1:
+        return UnfitNetworkError(
+            f"this lecture follows one example and the network has {spec.rows} rows",
+            "keep one row of `inputs` and `targets`, or give the network to the lecture lote-xor",
+        )
+    shape = "-".join(map(str, spec.sizes))
+    return UnfitNetworkError(
+        f"this lecture has one hidden layer and the network is {shape}",
+        "give `sizes` of three numbers; `paso worked` works through a network of any depth",
+    )
 
 
 def derivatives() -> dict[str, Callable[..., str]]:

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from builder.commands.lecture_folders import LectureFolder
-from builder.course import Course
+from builder.course import Course, Language
 from builder.pages.formats.renderer import Renderer
 from builder.resources import shipped
 from tests.training import plain_network as plain
@@ -33,15 +33,15 @@ steps = 40
 
 
 @cache
-def deck(language: str) -> str:
+def deck(language: Language) -> str:
     """The shipped deck in Markdown."""
     return deck_of(language, Path("/nowhere"), Course())
 
 
-def deck_of(language: str, home: Path, course: Course) -> str:
+def deck_of(language: Language, home: Path, course: Course) -> str:
     """A deck in Markdown, without alternative texts, file names and bibliography."""
     folder = LectureFolder("paso-a-paso", course, home)
-    renderer = Renderer("md", language, course, home)  # type: ignore[arg-type]
+    renderer = Renderer("md", language, folder.course_in(language), home)
     text = renderer.render(folder.prose(language), folder.context(language), "deck").text
     return re.sub(r"!\[.*?\]\(.*?\)|(?:sección|section) 6.5|10\{,\}000", "", text, flags=re.DOTALL)
 
