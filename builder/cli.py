@@ -151,5 +151,29 @@ def secret(**options: Any) -> None:
     run(**options)
 
 
+@paso.command()
+@click.argument("assignment_folder", type=click.Path(path_type=Path))
+@click.option("--roster", type=click.Path(path_type=Path), help="Where the email addresses stand.")
+@_at_home
+def handout(**options: Any) -> None:
+    """Pack what ASSIGNMENT_FOLDER holds for students: zips, one PDF to print, a mail-merge table."""
+    from builder.commands.hand_out import run
+
+    run(**options)
+
+
+@paso.command()
+@click.argument("code")
+@click.argument(
+    "assignment_folder", type=click.Path(path_type=Path, exists=True, file_okay=False), required=False
+)
+@_at_home
+def key(**options: Any) -> None:
+    """Say whose sheet has CODE, and give its keys and its solution."""
+    from builder.commands.key import run
+
+    run(**options)
+
+
 if __name__ == "__main__":
     main()

@@ -34,6 +34,7 @@ ONLY_IN: Mapping[str, tuple[str, ...]] = {
     "markdown_it": ("builder.pages",),
     "mdit_py_plugins": ("builder.pages",),
     "lark": ("builder.marking",),
+    "pypdf": ("builder.pages", "builder.commands.printing_file"),
     "python_calamine": ("builder.roster_table",),
     "click": ("builder.cli",),
     "rich": ("builder.progress",),

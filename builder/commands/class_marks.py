@@ -43,7 +43,7 @@ def handed_out(folder: Path, home: Path) -> tuple[Assignment, tuple[Exercise, ..
 
     Raises `PasoError` where there is none or more than one, or an exercise is not what was handed out.
     """
-    assignment = load_assignment(_stored(folder))
+    assignment = load_assignment(stored_file(folder))
     exercises = load_exercises((each.slug for each in assignment.exercises), home)
     check_unchanged(assignment, exercises)
     return assignment, exercises
@@ -88,7 +88,8 @@ def _answers(every: Mapping[tuple[str, str], str], slug: str) -> dict[str, str]:
     return {quantity: text for (exercise, quantity), text in every.items() if exercise == slug}
 
 
-def _stored(folder: Path) -> Path:
+def stored_file(folder: Path) -> Path:
+    """Return the stored assignment in a folder or just below it; raises `PasoError` unless there is one."""
     if folder.is_file():
         return folder
     found = [folder / STORED] if (folder / STORED).is_file() else sorted(folder.glob(f"*/{STORED}"))
