@@ -10,7 +10,7 @@ from builder.progress import progress
 
 
 def printed_class(sheets: Iterable[Path]) -> bytes:
-    """Return one PDF of PDFs, each filled up to an even number of pages and marked by the name of its folder."""
+    """Return one PDF of PDFs, each filled up to an even number of pages, bookmarked by its folder."""
     from pypdf import PdfReader, PdfWriter
 
     writer = PdfWriter()
