@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from builder.bank.assignment import Assignment
-from builder.errors import PasoError, place
-from builder.marking.forms import Asked, form_answers
-from builder.marking.tables import Table, check_header, check_width, read_table
+from builder.errors import PasoError
+from builder.marking.class_table import class_table
+from builder.marking.forms import KINDS, Asked, form_answers
+from builder.marking.handed_in import HandedIn, handed_in
+from builder.marking.whose import Register, time_of
 
 Answers = Mapping[Asked, str]
 
@@ -27,101 +29,85 @@ class Submissions:
 
 
 def read_submissions(path: Path, assignment: Assignment) -> Submissions:
-    """Return what a class handed in: one CSV with a row a student, or a folder with one `<id>.csv` each.
+    """Return what a class handed in: a CSV with a row a student, or a folder or a zip with a form for each.
 
+    A form is a CSV, YAML or Markdown file or a notebook; its path says whose it is, by the id or as Moodle
+    and Canvas name what they give to download.
     Raises `PasoError` where there is nothing that could be marked at all.
     """
-    if path.is_dir():
-        return _folder(path, assignment)
-    return class_table(path, assignment)
+    if path.is_dir() or path.suffix.lower() == ".zip":
+        return _submissions(_Forms(assignment).read(path), path)
+    return _submissions(class_table(path, assignment), path)
 
 
-def class_table(path: Path, assignment: Assignment) -> Submissions:
-    """Return the answers of a CSV with a column `id` and a column `exercise:quantity` for each answer.
+Found = tuple[dict[str, Answers], set[str], list[str]]  # answers, refused, report
 
-    Raises `PasoError` where it has no such columns.
-    """
-    columns = {f"{exercise}:{quantity}": (exercise, quantity) for exercise, quantity in _asked(assignment)}
-    remedy = f"begin it with the columns id, {next(iter(columns), 'exercise:quantity')}, …"
-    table = read_table(path, lambda cells: "id" in cells and bool(set(cells) & set(columns)), remedy)
-    check_header(table, path)
-    report = [*_notes(table, path), *_columns_report(table, columns, path)]
-    known, answers, refused = _known(assignment), dict[str, Answers](), set[str]()
-    for line, cells in table.rows:
-        row = dict(zip(table.header, cells, strict=False))
-        student, where = row.get("id", ""), place(path, line)
+
+class _Forms:
+    """The forms of a class as they are read, one file after another."""
+
+    def __init__(self, assignment: Assignment) -> None:
+        self.asked = tuple((each.slug, ask.quantity) for each in assignment.exercises for ask in each.asks)
+        self.register = Register({student.id: student.name for student in assignment.students})
+        self.found: dict[str, tuple[int, HandedIn, Answers]] = {}
+        self.refused: set[str] = set()
+        self.formless: set[str] = set()
+        self.report: list[str] = []
+
+    def read(self, path: Path) -> Found:
+        """Return what the files of a folder or zip hold."""
+        files = handed_in(path)
+        if not files:
+            remedy = "put one <id>.csv for each student in it"
+            raise PasoError("there are no answers in it", str(path), remedy)
+        for file in files:
+            self._add(file)
+        answers = {student: each for student, (_, _, each) in self.found.items()}
+        return answers, self.refused | (self.formless - set(answers)), self.report
+
+    def _add(self, file: HandedIn) -> None:
+        student = ""
         try:
-            _check_student(student, known, where)
-            if student in answers or student in refused:
-                refused.add(student)
-                raise PasoError(f"{student} has two rows", where, "keep the one that counts")
-            check_width(cells, table, where)
+            student = self.register.whose(file.path, file.where)
+            answers = self._answers(file)
+            if answers is None:
+                self.formless.add(student)
+                raise PasoError(
+                    "this is no form", file.where, f"forms are files ending in {', '.join(KINDS)}"
+                )
+            self._keep(student, file, answers)
         except PasoError as error:
-            report.append(str(error))
-            refused |= {student} & known
-            continue
-        answers[student] = {asked: row.get(name, "") for name, asked in columns.items()}
-    return _submissions(answers, refused, report, path)
+            self.report.append(str(error))
+            if student and student not in self.formless:
+                self.refused.add(student)
+
+    def _answers(self, file: HandedIn) -> Answers | None:
+        """Return the answers of a form, or none where the file holds no form."""
+        kind = file.path.suffix.lower()
+        if kind not in KINDS:
+            return None
+        answers, note = form_answers(file.read(), kind, file.where, self.asked)
+        self.report += [f"{file.where}: {note}"] if note else []
+        return answers if answers or kind == ".csv" else None
+
+    def _keep(self, student: str, file: HandedIn, answers: Answers) -> None:
+        """Keep the answers: a later file that the platform numbers wins, two others are refused."""
+        time, before, others = self.found.get(student, (-1, file, answers))
+        if time == time_of(file.path) and others != answers:
+            what = f"{student} has two files, the other {before.where}"
+            raise PasoError(what, file.where, "keep the one that counts")
+        if time_of(file.path) >= time:
+            self.found[student] = (time_of(file.path), file, answers)
 
 
-def _folder(path: Path, assignment: Assignment) -> Submissions:
-    files = sorted(file for file in path.iterdir() if not file.name.startswith((".", "~")))
-    known, answers, refused = _known(assignment), dict[str, Answers](), set[str]()
-    report: list[str] = []
-    for file in files:
-        try:
-            student = _whose(file, known)
-            if student in answers or student in refused:
-                raise PasoError(f"{student} has two files", str(file), "keep the one that counts")
-            answers[student], note = form_answers(file, _asked(assignment))
-            report += [f"{file}: {note}"] if note else []
-        except PasoError as error:
-            report.append(str(error))
-            refused |= {file.stem} & known
-    if not files:
-        raise PasoError("the folder holds no answers", str(path), "put one <id>.csv for each student in it")
-    return _submissions(answers, refused, report, path)
-
-
-def _submissions(
-    answers: dict[str, Answers], refused: set[str], report: Sequence[str], path: Path
-) -> Submissions:
+def _submissions(found: Found, path: Path) -> Submissions:
+    answers, refused, report = found
     kept = {student: each for student, each in answers.items() if student not in refused}
     if not kept:
         first = f"; the first problem: {report[0]}" if report else ""
         raise PasoError(f"nothing here can be marked{first}", str(path), "correct it and run again")
-    return Submissions(kept, frozenset(refused), tuple(report))
+    return Submissions(kept, frozenset(refused), tuple(_distinct(report)))
 
 
-def _whose(file: Path, known: frozenset[str]) -> str:
-    if not file.is_file() or file.suffix.lower() != ".csv":  # a pipe or a device might never end
-        raise PasoError("this is no form", str(file), "only files called <id>.csv are read")
-    _check_student(file.stem, known, str(file))
-    return file.stem
-
-
-def _check_student(student: str, known: frozenset[str], where: str) -> None:
-    if student not in known:
-        remedy = "write the id of the roster (as the file's name, or in the column id)"
-        raise PasoError(f"nothing was handed out to {student[:40]!r}", where, remedy)
-
-
-def _known(assignment: Assignment) -> frozenset[str]:
-    return frozenset(student.id for student in assignment.students)
-
-
-def _notes(table: Table, path: Path) -> list[str]:
-    return [f"{path}: {table.note}"] if table.note else []
-
-
-def _columns_report(table: Table, columns: Mapping[str, Asked], path: Path) -> list[str]:
-    missing = [name for name in columns if name not in table.header]
-    unknown = [name for name in table.header if ":" in name and name not in columns]
-    return [
-        *(f"no column {name!r} ({path}): its answers count as blank" for name in missing),
-        *(f"column {name!r} is not asked ({path}): it was left out" for name in unknown),
-    ]
-
-
-def _asked(assignment: Assignment) -> tuple[Asked, ...]:
-    return tuple((exercise.slug, ask.quantity) for exercise in assignment.exercises for ask in exercise.asks)
+def _distinct(report: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(report))

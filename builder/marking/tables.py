@@ -6,12 +6,11 @@ import csv
 import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from builder.errors import PasoError, place
 
 DELIMITERS = (";", ",", "\t")
-_ZIP, _LARGEST = b"PK\x03\x04", 64 * 2**20
+_ZIP = b"PK\x03\x04"
 
 Line = tuple[int, list[str]]
 
@@ -29,22 +28,22 @@ class Table:
     note: str = ""
 
 
-def read_table(path: Path, is_header: Callable[[Sequence[str]], bool], remedy: str) -> Table:
-    """Return the table in a file, parted by the delimiter that makes its first row a known header.
+def read_table(raw: bytes, where: str, is_header: Callable[[Sequence[str]], bool], remedy: str) -> Table:
+    """Return the table in a file's bytes, parted by the delimiter that makes its first row a known header.
 
-    Raises `PasoError` with the line where the file cannot be read, or no delimiter makes sense of it.
+    Raises `PasoError` with the line where it cannot be read, or no delimiter makes sense of it.
     """
-    text, note = _text(path)
+    text, note = decoded(raw, where)
     for delimiter in DELIMITERS:
-        lines = _lines(text, delimiter, path)
+        lines = _lines(text, delimiter, where)
         if lines and is_header(tuple(lines[0][1])):
             return Table(tuple(lines[0][1]), tuple(lines[1:]), delimiter, note)
     if not text.strip():
-        raise PasoError("the file is empty", str(path), remedy)
-    raise PasoError("the first row is not the header it should be", place(path, 1), remedy)
+        raise PasoError("the file is empty", where, remedy)
+    raise PasoError("the first row is not the header it should be", place(where, 1), remedy)
 
 
-def check_header(table: Table, path: Path) -> None:
+def check_header(table: Table, path: str) -> None:
     """Raise `PasoError` where two columns have one name."""
     twice = sorted({name for name in table.header if name and table.header.count(name) > 1})
     if twice:
@@ -58,12 +57,17 @@ def check_width(cells: Sequence[str], table: Table, where: str) -> None:
         raise PasoError(what, where, "put an answer that holds the delimiter between double quotes")
 
 
-def _text(path: Path) -> tuple[str, str]:
-    raw = _bytes(path)
+def decoded(raw: bytes, where: str) -> tuple[str, str]:
+    """Return the text of a file, and a note where its encoding had to be guessed.
+
+    Raises `PasoError` where it is no text.
+    """
+    if raw.startswith(_ZIP):
+        raise PasoError("this is a workbook or an archive, not a CSV", where, "save its sheet as CSV")
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return raw.decode("utf-16", "replace"), ""
     if b"\0" in raw:
-        raise PasoError("this is not a text file", str(path), "save it from the spreadsheet as CSV UTF-8")
+        raise PasoError("this is not a text file", where, "save it from the spreadsheet as CSV UTF-8")
     try:
         return raw.decode("utf-8-sig"), ""
     except UnicodeDecodeError as error:
@@ -71,23 +75,7 @@ def _text(path: Path) -> tuple[str, str]:
         return raw.decode("cp1252", "replace"), f"line {line} is not UTF-8: the file was read as Windows-1252"
 
 
-def _bytes(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            raw = file.read(_LARGEST + 1)
-    except OSError as error:
-        why = error.strerror or type(error).__name__
-        raise PasoError(
-            f"the file cannot be read: {why}", str(path), "check that it is a file you may read"
-        ) from None
-    if raw.startswith(_ZIP):
-        raise PasoError("this is a workbook or an archive, not a CSV", str(path), "save its sheet as CSV")
-    if len(raw) > _LARGEST:
-        raise PasoError("the file is too large", str(path), f"give a CSV of at most {_LARGEST // 2**20} MB")
-    return raw
-
-
-def _lines(text: str, delimiter: str, path: Path) -> list[Line]:
+def _lines(text: str, delimiter: str, path: str) -> list[Line]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     lines = []
     try:

@@ -1,0 +1,98 @@
+"""What a class handed in comes as a folder or as the zip of a learning platform, file by file."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path, PurePosixPath
+
+from builder.errors import PasoError
+
+LARGEST = 16 * 2**20  # bytes of one form
+_MOST = 1_000_000
+_OF_THE_SYSTEM = ("__MACOSX", "Thumbs.db", "desktop.ini")
+
+
+@dataclass(frozen=True)
+class HandedIn:
+    """A file by its path in the folder or zip; `where` names it to a person, `read` gives its bytes.
+
+    `read` raises `PasoError` where the file cannot be read, is no file, or is too large to be a form.
+    """
+
+    path: PurePosixPath
+    where: str
+    read: Callable[[], bytes]
+
+
+def handed_in(place: Path) -> tuple[HandedIn, ...]:
+    """Return the files below a folder, or in a zip, sorted by their paths; those of the system are left out.
+
+    Raises `PasoError` where the zip cannot be read or holds too many files.
+    """
+    files = tuple(_in_zip(place) if place.is_file() else _in_folder(place))
+    return tuple(sorted(files, key=lambda each: each.path.parts))
+
+
+def _in_folder(place: Path) -> Iterator[HandedIn]:
+    for path in place.rglob("*"):
+        relative = path.relative_to(place)
+        if not path.is_dir() and _is_theirs(PurePosixPath(relative.as_posix())):
+            yield HandedIn(PurePosixPath(relative.as_posix()), str(path), partial(_bytes, path))
+
+
+def _in_zip(place: Path) -> Iterator[HandedIn]:
+    try:
+        packed = zipfile.ZipFile(place)
+    except (zipfile.BadZipFile, OSError) as error:
+        what = f"the zip cannot be read: {error}"
+        raise PasoError(
+            what, str(place), "download it again, or give the folder it was unpacked to"
+        ) from None
+    inside = [info for info in packed.infolist() if not info.is_dir()]
+    if len(inside) > _MOST:
+        raise PasoError(f"the zip holds {len(inside)} files", str(place), "give what one class handed in")
+    for info in inside:
+        path = PurePosixPath(info.filename.replace("\\", "/"))
+        if _is_theirs(path):
+            yield HandedIn(path, f"{place}: {_shown(info.filename)}", partial(_packed, packed, info, place))
+
+
+def _is_theirs(path: PurePosixPath) -> bool:
+    parts = [part for part in path.parts if part != ".."]
+    return not any(part.startswith((".", "~")) or part in _OF_THE_SYSTEM for part in parts)
+
+
+def _shown(name: str) -> str:
+    """Return a name from a zip, which may hold anything, as it can be shown on one line."""
+    return name if name.isprintable() else repr(name)
+
+
+def _bytes(path: Path) -> bytes:
+    if not path.is_file():  # a pipe or a device might never end
+        raise PasoError("this is no form", str(path), "hand in the form that came with the sheet")
+    try:
+        with path.open("rb") as file:
+            return _small(file.read(LARGEST + 1), str(path))
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        remedy = "check that it is a file you may read"
+        raise PasoError(f"the file cannot be read: {why}", str(path), remedy) from None
+
+
+def _packed(packed: zipfile.ZipFile, info: zipfile.ZipInfo, place: Path) -> bytes:
+    where = f"{place}: {_shown(info.filename)}"
+    try:
+        with packed.open(info) as file:
+            return _small(file.read(LARGEST + 1), where)
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, ValueError) as error:
+        remedy = "unpack the zip by hand, and give its folder"
+        raise PasoError(f"the file cannot be unpacked: {type(error).__name__}", where, remedy) from None
+
+
+def _small(raw: bytes, where: str) -> bytes:
+    if len(raw) > LARGEST:
+        raise PasoError("the file is too large", where, f"give a form of at most {LARGEST // 2**20} MB")
+    return raw
