@@ -56,7 +56,8 @@ def back_through(activation: Activation, A: Array, dA: Array) -> Array:
 def loss_value(loss: Loss, Z: Array, A: Array, T: Array) -> float:
     """Return the loss of the outputs A = φ(Z) for the targets T, of shape (rows, outputs).
 
-    ½·SSE is a sum, MSE a mean over rows and outputs, the two entropies means over rows (see builder.working).
+    ½·SSE is a sum, MSE a mean over rows and outputs, ½·MSE and the entropies means over rows (see
+    builder.working).
     The entropies come from Z, so that an output of exactly 0 or 1 costs no infinity:
     −t ln σ(z) − (1 − t) ln(1 − σ(z)) = max(z, 0) − z t + ln(1 + e^(−|z|)), and −ln softmax(z)_k is
     ln Σ e^(z_j) − z_k.
@@ -70,7 +71,7 @@ def _terms(loss: Loss, Z: Array, A: Array, T: Array) -> Array:
     if loss == "softmax-ce":
         shifted = Z - Z.max(axis=1, keepdims=True)
         return np.asarray(T * (np.log(np.exp(shifted).sum(axis=1, keepdims=True)) - shifted))
-    return np.asarray((A - T) ** 2 / (2 if loss == "half-sse" else 1))
+    return np.asarray((A - T) ** 2 / (1 if loss == "mse" else 2))
 
 
 def output_delta(loss: Loss, activation: Activation, A: Array, T: Array) -> Array:
@@ -83,5 +84,5 @@ def output_delta(loss: Loss, activation: Activation, A: Array, T: Array) -> Arra
         total = T.sum(axis=1, keepdims=True) if loss == "softmax-ce" else 1.0
         delta = A * total - T
     else:
-        delta = back_through(activation, A, (A - T) * (1 if loss == "half-sse" else 2))
+        delta = back_through(activation, A, (A - T) * (2 if loss == "mse" else 1))
     return np.asarray(delta / divisor(loss, *T.shape))

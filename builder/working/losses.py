@@ -1,7 +1,8 @@
 """The losses of the course, written one output at a time so that every term is a quantity.
 
-½·SSE: E = Σ ½(t − a)². MSE: the mean of (t − a)² over rows and outputs. BCE: the mean over rows of
-−Σ(t ln a + (1 − t) ln(1 − a)). Softmax cross-entropy: the mean over rows of −Σ t ln a.
+½·SSE: E = Σ ½(t − a)². ½·MSE: the mean of Σ ½(t − a)² over rows. MSE: the mean of (t − a)² over rows and
+outputs. BCE: the mean over rows of −Σ(t ln a + (1 − t) ln(1 − a)). Softmax cross-entropy: the mean over rows
+of −Σ t ln a.
 """
 
 from __future__ import annotations
@@ -12,10 +13,11 @@ from builder.working.building import plus
 from builder.working.formula import Formula, Number, Product, Quotient, Symbol
 from builder.working.text_form import parse
 
-Loss = Literal["half-sse", "mse", "bce", "softmax-ce"]
+Loss = Literal["half-sse", "half-mse", "mse", "bce", "softmax-ce"]
 
 _TERM = {
     "half-sse": "1/2*({t} - {a})**2",
+    "half-mse": "1/2*({t} - {a})**2",
     "mse": "({t} - {a})**2",
     "bce": "-({t}*log({a}) + (1 - {t})*log(1 - {a}))",
     "softmax-ce": "-{t}*log({a})",
@@ -29,7 +31,7 @@ def loss_term(loss: Loss, target: str, output: str) -> Formula:
 
 def divisor(loss: Loss, rows: int, outputs: int) -> int:
     """Return what the sum of all parts is divided by."""
-    return {"half-sse": 1, "mse": rows * outputs, "bce": rows, "softmax-ce": rows}[loss]
+    return {"half-sse": 1, "mse": rows * outputs}.get(loss, rows)
 
 
 def total(parts: tuple[str, ...], over: int) -> Formula:

@@ -17,6 +17,7 @@ _FORWARD = {"sigmoid": "sigmoid({z})", "tanh": "tanh({z})", "relu": "relu({z})",
 _SLOPE = {"sigmoid": "{a}*(1 - {a})", "tanh": "(1 - {a}*{a})", "relu": "step({z})"}
 _ERROR = {
     "half-sse": "{a} - T",
+    "half-mse": "{a} - T",
     "mse": "2*({a} - T)",
     "bce": "({a} - T)/({a}*(1 - {a}))",
     "softmax-ce": "-T/{a}",

@@ -30,6 +30,7 @@ SPECS = [
     NetworkSpec((3, 4, 2), ("relu", "sigmoid"), "half-sse", 3),
     NetworkSpec((3, 4, 2), ("tanh", "softmax"), "mse", 3),
     NetworkSpec((3, 4, 2), ("linear", "tanh"), "half-sse", 3),
+    NetworkSpec((3, 4, 2), ("tanh", "sigmoid"), "half-mse", 3),
     NetworkSpec((3, 4, 2, 1), ("tanh", "relu", "sigmoid"), "bce", 3),
     NetworkSpec((3, 4, 2, 3), ("relu", "tanh", "softmax"), "softmax-ce", 3, index_order="to-from"),
     NetworkSpec((2, 3, 2, 2, 1), ("sigmoid", "tanh", "relu", "linear"), "mse", 2),

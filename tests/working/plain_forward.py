@@ -17,6 +17,8 @@ def loss(np: Any, activations: tuple[str, ...], kind: str, layers: Arrays, X: An
     rows, outputs = T.shape
     if kind == "half-sse":
         return np.sum((T - A) ** 2) / 2
+    if kind == "half-mse":
+        return np.sum((T - A) ** 2) / (2 * rows)
     if kind == "mse":
         return np.sum((T - A) ** 2) / (rows * outputs)
     if kind == "bce":

@@ -13,7 +13,9 @@ from builder.working.follow import evaluate, follow
 from builder.working.network import Network, NetworkSpec
 from tests.working.plain_forward import arrays, loss
 
-LAST = {"half-sse": "sigmoid", "mse": "linear", "bce": "sigmoid", "softmax-ce": "softmax"}
+LAST = {
+    "half-sse": "sigmoid", "half-mse": "sigmoid", "mse": "linear", "bce": "sigmoid", "softmax-ce": "softmax",
+}  # fmt: skip
 CASES = [
     NetworkSpec((*sizes,), (*(hidden,) * (len(sizes) - 2), LAST[kind]), kind, rows, bias)  # type: ignore[arg-type]
     for sizes, hidden, kind, rows, bias in product(

@@ -16,12 +16,13 @@ TARGETS = [[0.0, 1.0], [0.8, 0.2]]
 CELLS = [(t, a) for row in zip(TARGETS, OUTPUTS, strict=True) for t, a in zip(*row, strict=True)]
 BY_HAND: dict[Loss, float] = {
     "half-sse": 0.5 * (0.3**2 + 0.3**2 + 0.2**2 + 0.2**2),
+    "half-mse": 0.5 * (0.3**2 + 0.3**2 + 0.2**2 + 0.2**2) / 2,
     "mse": (0.3**2 + 0.3**2 + 0.2**2 + 0.2**2) / 4,
     "bce": -sum(t * log(a) + (1 - t) * log(1 - a) for t, a in CELLS) / 2,
     "softmax-ce": -sum(t * log(a) for t, a in CELLS) / 2,
 }
 LAST: dict[Loss, Activation] = {
-    "half-sse": "linear", "mse": "linear", "bce": "sigmoid", "softmax-ce": "softmax",
+    "half-sse": "linear", "half-mse": "linear", "mse": "linear", "bce": "sigmoid", "softmax-ce": "softmax",
 }  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from builder.working.network_arrays import views
 LAYERS = [
     ("sigmoid", "tanh", "half-sse"),
     ("tanh", "relu", "mse"),
+    ("sigmoid", "sigmoid", "half-mse"),
     ("relu", "sigmoid", "bce"),
     ("linear", "softmax", "softmax-ce"),
     ("tanh", "softmax", "half-sse"),

@@ -36,7 +36,7 @@ def test_symbols_and_numbers() -> None:
     assert matrix_latex([["1", "2"], ["3", "4"]]) == r"\begin{pmatrix} 1 & 2 \\3 & 4 \end{pmatrix}"
 
 
-@pytest.mark.parametrize("loss", ["half-sse", "mse", "bce", "softmax-ce"])
+@pytest.mark.parametrize("loss", ["half-sse", "half-mse", "mse", "bce", "softmax-ce"])
 @pytest.mark.parametrize("bias", ["shared", "unit", "none"])
 @pytest.mark.parametrize("hidden", ["sigmoid", "tanh", "relu", "linear"])
 def test_every_formula_of_every_network_can_be_set(loss: str, bias: str, hidden: str) -> None:

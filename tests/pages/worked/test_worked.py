@@ -235,7 +235,7 @@ def test_latex_takes_the_page_and_nothing_sticks_out(name: str, tmp_path: Path) 
 @given(
     st.lists(st.integers(1, 4), min_size=2, max_size=4),
     st.sampled_from(["sigmoid", "tanh", "relu", "linear"]),
-    st.sampled_from(["half-sse", "mse", "bce", "softmax-ce"]),
+    st.sampled_from(["half-sse", "half-mse", "mse", "bce", "softmax-ce"]),
     st.sampled_from(["shared", "unit", "none"]),
     st.integers(1, 3),
     st.sampled_from(["net-out", "z-a"]),
