@@ -9,10 +9,11 @@ from pathlib import Path
 
 from builder.bank.assignment import Assignment
 from builder.bank.exercise import Exercise
-from builder.commands.class_marks import MarkedStudent, handed_out, marked_class
+from builder.commands.class_marks import MarkedStudent, handed_out, marked_class, stored_file
 from builder.commands.feedback_pages import FeedbackPages
 from builder.commands.grade_list import grade_list
 from builder.commands.imagined_class import imagined_class
+from builder.commands.received import FOLDER, Received, latest
 from builder.commands.whole_folder import whole_folder, write_files
 from builder.course import Course, load_course
 from builder.errors import PasoError
@@ -26,18 +27,22 @@ _SHOWN = 20  # lines of the report that the terminal shows
 def run(home: Path, assignment_folder: Path, answers: Path | None = None, imagine: bool = False) -> None:
     """Mark the answers of a class into `output/check/<assignment>/`, which is replaced as a whole.
 
-    With `imagine`, the forms of an imagined class are written to `output/imagined/<assignment>/` and marked.
+    The answers are kept beside the assignment and everyone's latest are marked; without `answers`, what has
+    been kept is marked again. With `imagine`, the forms of an imagined class are written to
+    `output/imagined/<assignment>/` and marked alone, and nothing is kept.
     Raises `PasoError` where nothing can be marked; a bad file among good ones is a line in `report.txt`.
     """
-    if (answers is None) != imagine:
-        remedy = "give either a CSV or a folder of forms, or --imagine to try it out"
+    if answers is not None and imagine:
+        remedy = "give either a CSV, a folder or a zip of forms, or --imagine to try it out"
         raise PasoError("there must be answers to mark, from one place", "check", remedy)
     course = load_course(home)
     assignment, exercises = handed_out(assignment_folder, home)
-    if answers is None:
-        answers = home / course.output / "imagined" / assignment.slug
-        _write_imagined(answers, assignment, exercises)
-    submissions = read_submissions(answers, assignment)
+    if imagine:
+        forms = home / course.output / "imagined" / assignment.slug
+        _write_imagined(forms, assignment, exercises)
+        submissions = read_submissions(forms, assignment)
+    else:
+        submissions = _received(assignment_folder, answers, assignment)
     marked = marked_class(assignment, exercises, submissions, course)
     place = home / course.output / "check" / assignment.slug
     with whole_folder(place) as folder:
@@ -46,6 +51,20 @@ def run(home: Path, assignment_folder: Path, answers: Path | None = None, imagin
         (folder / "report.txt").write_text(report, encoding="utf-8", newline="\n")
         _write_feedback(folder, assignment, exercises, marked, course, home)
     _tell(place, assignment, marked, submissions)
+
+
+def _received(assignment_folder: Path, answers: Path | None, assignment: Assignment) -> Submissions:
+    """Return everyone's latest answers, after those of a new place have been kept."""
+    received = Received(stored_file(assignment_folder).parent / FOLDER)
+    if answers is not None:
+        kept = received.add(read_submissions(answers, assignment), answers)
+        if kept:
+            print(f"kept in {kept}")
+    batches = received.batches
+    if not batches:
+        remedy = "give a CSV, a folder or a zip of forms, or --imagine to try it out"
+        raise PasoError("there are no answers to mark yet", str(assignment_folder), remedy)
+    return latest(batches)
 
 
 def _write_imagined(place: Path, assignment: Assignment, exercises: Sequence[Exercise]) -> None:

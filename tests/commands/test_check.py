@@ -174,3 +174,57 @@ def test_bad_input_is_one_line_and_status_2(
     assert caught.value.code == 2
     assert told.err.startswith("paso: ") and told.err.count("\n") == 1
     assert not (home / "output/check").exists()
+
+
+def _class_table(home: Path, name: str, **answers: str) -> Path:
+    path = home / name
+    rows = "".join(f"{student},{text}\n" for student, text in answers.items())
+    path.write_text(f"id,{SLUGS[1]}:a2_1\n{rows}", encoding="utf-8")
+    return path
+
+
+def _points(home: Path) -> dict[str, str]:
+    return {row["id"]: row[f"{SLUGS[1]}:a2_1 verdict"] for row in grades(home) if row["status"] == "marked"}
+
+
+def test_later_answers_replace_earlier_ones_and_all_are_kept(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = home / "output/problems/tarea"
+    run(home, folder, _class_table(home, "first.csv", u0="??", u1=""))
+    assert _points(home) == {"u0": "unreadable", "u1": "blank"}
+    run(home, folder, _class_table(home, "second.csv", u0="", u2="??"))
+    assert _points(home) == {"u0": "blank", "u1": "blank", "u2": "unreadable"}
+    assert [path.name for path in sorted((folder / "submissions").iterdir())] == ["0001.json", "0002.json"]
+    assert '"??"' in (folder / "submissions/0001.json").read_text("utf-8")
+    before = everything(home)
+    run(home, folder, home / "second.csv")
+    run(home, folder)
+    assert everything(home) == before and len(list((folder / "submissions").iterdir())) == 2
+
+
+def test_a_later_form_that_is_refused_leaves_the_earlier_answers_and_is_told(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = home / "output/problems/tarea"
+    run(home, folder, _class_table(home, "first.csv", u0="??", u1=""))
+    second = _class_table(home, "second.csv", u1="??")
+    second.write_text(second.read_text("utf-8") + "u0,1\nu0,2\nu3,1\nu3,2\n", encoding="utf-8")
+    run(home, folder, second)
+    assert "u0: the latest was refused, an earlier one is marked" in capsys.readouterr().err
+    assert _points(home) == {"u0": "unreadable", "u1": "unreadable"}
+    assert {row["id"]: row["status"] for row in grades(home)}["u3"] == "refused"
+
+
+def test_an_imagined_class_is_not_kept_among_the_answers(home: Path) -> None:
+    run(home, home / "output/problems/tarea", imagine=True)
+    with pytest.raises(PasoError, match="there are no answers to mark yet"):
+        run(home, home / "output/problems/tarea")
+
+
+def test_a_damaged_batch_is_one_line(home: Path) -> None:
+    folder = home / "output/problems/tarea"
+    run(home, folder, _class_table(home, "first.csv", u0="1"))
+    (folder / "submissions/0001.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(PasoError, match="these are no stored answers"):
+        run(home, folder)
