@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from builder.marking.scanner import Piece
+from builder.marking.scanner import ENDS, STARTS, Piece
 from builder.marking.two_readings import check_product, inverse_function, two_arguments
 from builder.marking.unread import UnreadableError
 
 DEEPEST = 30
-_ENDS, _STARTS = ("NUMBER", "NAME", "CLOSE", "RAISED"), ("NUMBER", "NAME", "FUNCTION", "OPEN")
+_CLOSING = {"(": ")", "[": "]", "{": "}"}
 
 
 def arranged(pieces: list[Piece]) -> list[Piece]:
@@ -25,11 +25,15 @@ def arranged(pieces: list[Piece]) -> list[Piece]:
 
 @dataclass
 class _Frame:
-    """An open parenthesis (`bare` where we put it in), and the power to write once it is closed."""
+    """An open parenthesis (`bare` where we put it in), and the power to write once it is closed.
+
+    `start` is where the argument of a function starts among the tokens written so far.
+    """
 
     opened: Piece
     bare: bool = False
     power: list[Piece] = field(default_factory=list)
+    start: int = 0
     units: int = 0
     after_power: bool = False
 
@@ -60,27 +64,49 @@ class _Arranging:
 
     def closes(self, piece: Piece, frame: _Frame) -> bool:
         """Whether a token ends the argument of a function that was written without parentheses."""
-        root = frame.opened.value == "sqrt"
+        root = frame.opened.value in ("sqrt", "cbrt")
         if frame.after_power:
             if piece.kind == "OPEN":
-                raise two_arguments(frame.opened, piece)
+                raise self.doubtful(frame, piece)
             frame.after_power = piece.kind == "MINUS"
             return False
         if not frame.units:
-            if piece.kind in ("NUMBER", "NAME", "FUNCTION"):
+            if piece.kind in ("NUMBER", "VULGAR", "NAME", "FUNCTION"):
                 frame.units = 1
                 return False
-            raise UnreadableError("unexpected", piece.position, found=piece.value, expected=("open",))
-        if piece.kind in ("NUMBER", "NAME", "POWER", "RAISED"):
-            if root:
-                raise two_arguments(frame.opened, piece)
+            raise UnreadableError(
+                "unexpected", piece.position, found=piece.text or piece.value, expected=("open",)
+            )
+        if piece.kind in ("NUMBER", "VULGAR", "NAME", "POWER", "RAISED"):
+            if root or self.is_next_word(piece):
+                raise self.doubtful(frame, piece)
             frame.after_power = piece.kind == "POWER"
             return False
-        follows = self.pieces[self.at].kind if self.at < len(self.pieces) else ""
-        clear = root or (piece.kind == "TIMES" and follows == "FUNCTION")
+        clear = root or (piece.kind == "TIMES" and self.kind(0) == "FUNCTION")
         if piece.kind == "OPEN" or (piece.kind in ("TIMES", "OVER") and not clear):
-            raise two_arguments(frame.opened, piece)
+            raise self.doubtful(frame, piece)
         return True
+
+    def is_next_word(self, piece: Piece) -> bool:
+        """Whether this is the `y` of `sin x y`, which may belong to the argument or not."""
+        last = self.out[-1]
+        return piece.kind == "NAME" and piece.spaced and last.kind == "NAME" and last.value != "pi"
+
+    def doubtful(self, frame: _Frame, piece: Piece) -> UnreadableError:
+        """Return the error of an argument of which nobody can tell where it ends."""
+        argument = self.out[frame.start + 1 :]
+        return two_arguments(frame.opened, argument, piece, self.operand(piece))
+
+    def operand(self, piece: Piece) -> list[Piece]:
+        """Return the tokens that stand next to what is done at `piece`: a name, a number or a parenthesis."""
+        at = self.pieces.index(piece) + (piece.kind in ("TIMES", "OVER", "POWER"))
+        depth, end = 0, at
+        while end < len(self.pieces):
+            depth += {"OPEN": 1, "CLOSE": -1}.get(self.pieces[end].kind, 0)
+            end += 1
+            if depth <= 0 and self.pieces[end - 1].kind not in ("MINUS", "PLUS", "FUNCTION"):
+                break
+        return self.pieces[at:end]
 
     def take(self, piece: Piece) -> None:
         if piece.kind == "FUNCTION":
@@ -88,34 +114,43 @@ class _Arranging:
         elif piece.kind == "OPEN":
             self.open(_Frame(piece, power=self.power))
         elif piece.kind == "CLOSE":
-            if not self.frames:
-                raise UnreadableError("unexpected", piece.position, found=")", expected=("operator",))
+            self.check_match(piece)
             self.close(piece)
         else:
             self.emit(piece)
+
+    def check_match(self, piece: Piece) -> None:
+        """Raise `UnreadableError` where a parenthesis closes nothing, or another kind of bracket."""
+        if not self.frames:
+            raise UnreadableError("unexpected", piece.position, found=piece.text, expected=("operator",))
+        expected = _CLOSING[self.frames[-1].opened.value]
+        if piece.value != expected:
+            raise UnreadableError("unexpected", piece.position, found=piece.text, expected=("close",))
 
     def function(self, piece: Piece) -> None:
         self.emit(piece)
         self.power = self.own_power(piece)
         if self.at == len(self.pieces) or self.pieces[self.at].kind != "OPEN":
-            self.open(_Frame(piece, bare=True, power=self.power))
+            self.open(_Frame(piece, bare=True, power=self.power, start=len(self.out)))
 
     def own_power(self, function: Piece) -> list[Piece]:
-        """Take the power of `sin^2 x` or `sin² x`; `sin^-1` has two readings."""
+        """Take the power of `sin^2 x`, `sin² x` or `sin^{2} x`; `sin^-1` has two readings."""
         start = self.at
         if self.kind(0) == "RAISED":
             self.at += 1
         elif self.kind(0) == "POWER":
-            self.at += 2 if self.kind(1) == "MINUS" else 1
-            if self.kind(0) != "NUMBER":
+            self.at += 1
+            grouped = self.kind(0) == "OPEN"
+            self.at += grouped + (self.kind(grouped) == "MINUS")
+            if self.kind(0) != "NUMBER" or (grouped and self.kind(1) != "CLOSE"):
                 raise UnreadableError(
                     "unexpected", self.pieces[start].position, found="^", expected=("number",)
                 )
-            self.at += 1
+            self.at += 1 + grouped
         taken = self.pieces[start : self.at]
         if any(piece.kind == "MINUS" or piece.value.startswith("-") for piece in taken):
-            raise inverse_function(function)
-        return taken
+            raise inverse_function(function, self.operand(self.pieces[self.at]) if self.kind(0) else [])
+        return [piece for piece in taken if piece.kind not in ("OPEN", "CLOSE")]
 
     def kind(self, ahead: int) -> str:
         return self.pieces[self.at + ahead].kind if self.at + ahead < len(self.pieces) else ""
@@ -125,16 +160,17 @@ class _Arranging:
         self.frames.append(frame)
         if len(self.frames) > DEEPEST:
             raise UnreadableError("too-deep", frame.opened.position, most=str(DEEPEST))
-        self.emit(Piece("OPEN", "(", frame.opened.position))
+        bracket = "(" if frame.bare else frame.opened.text
+        self.emit(Piece("OPEN", "(", frame.opened.position, frame.opened.spaced, bracket))
 
     def close(self, piece: Piece) -> None:
         frame = self.frames.pop()
-        self.emit(Piece("CLOSE", ")", piece.position))
+        self.emit(Piece("CLOSE", ")", piece.position, text=")" if frame.bare else piece.text))
         self.out += frame.power
 
     def emit(self, piece: Piece) -> None:
         last = self.out[-1] if self.out else None
-        if last is not None and last.kind in _ENDS and piece.kind in _STARTS:
+        if last is not None and last.kind in ENDS and piece.kind in STARTS:
             check_product(self.out, piece, self.kind(0))
             self.out.append(Piece("IMPLIED", "", piece.position))
         self.out.append(piece)

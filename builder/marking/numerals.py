@@ -6,7 +6,8 @@ import math
 import re
 from fractions import Fraction
 
-from builder.marking.characters import RAISED, SUPERSCRIPTS, plain
+from builder.marking.characters import FRACTIONS, RAISED, SUPERSCRIPTS, plain
+from builder.marking.latex_numbers import unlatexed
 from builder.marking.unread import Unread, UnreadableError
 
 LONGEST, MOST_DIGITS, LARGEST_EXPONENT = 120, 40, 300
@@ -15,17 +16,27 @@ _NUMERAL = r"[0-9]+(?:[., ][0-9]+)*[.,]?|[.,][0-9]+"
 _EXPONENT = r"[-+]?[0-9]+|\([-+]?[0-9]+\)"
 _NUMBER = re.compile(
     rf"""\s*[=≈]?\s*(?P<sign>[-+])?\s*
-    (?:(?P<top>{_NUMERAL})
+    (?:(?P<vulgar>[{"".join(FRACTIONS)}])
+      |(?P<top>{_NUMERAL})(?:…|\.\.\.)?
        (?:\s*/\s*(?P<bottom>{_NUMERAL})
         |[eE](?P<e>[-+]?[0-9]+)
         |\s*[*x]\s*10(?:\s*(?:\^|\*\*)\s*(?P<ten>{_EXPONENT})|(?P<raised>[{RAISED}]+)))?
-      |10(?:\s*(?:\^|\*\*)\s*(?P<only>{_EXPONENT})|(?P<risen>[{RAISED}]+)))\s*""",
+      |10(?:\s*(?:\^|\*\*)\s*(?P<only>{_EXPONENT})|(?P<risen>[{RAISED}]+)))\s*(?P<percent>%\s*)?""",
     re.VERBOSE,
+)
+_ELLIPSIS = re.compile(r"(?<=[0-9])\.\.\.(?=\s*$)")
+# 1,2·10-3 lost its superscript or is a subtraction; 1,2·10e-3 multiplies by ten once or twice.
+_LOST_POWER = re.compile(
+    rf"\s*(?P<top>[-+]?(?:{_NUMERAL}))\s*[*x]\s*10(?P<e>[eE])?(?P<exponent>[-+][0-9]{{1,3}})\s*"
+)
+_MIXED = re.compile(
+    rf"\s*(?P<sign>-?)(?P<whole>[0-9]{{1,6}})(?:\s+(?P<top>[0-9]{{1,6}})\s*/\s*(?P<bottom>[0-9]{{1,6}})"
+    rf"|\s*(?P<vulgar>[{''.join(FRACTIONS)}]))\s*"
 )
 
 
 def read_number(text: str, decimal: str) -> float | Unread:
-    """Return the number a text writes: `0,25`, `0.25`, `−3/4`, `1.2e-3`, `1,2·10^-3`, `1 234,5`.
+    """Return the number a text writes: `0,25`, `0.25`, `−3/4`, `1.2e-3`, `1,2·10^-3`, `1 234,5`, `25 %`.
 
     `decimal` is the decimal sign of the sheet; it only settles which of two readings needs no question.
     """
@@ -54,18 +65,26 @@ def decimal_text(numeral: str, decimal: str, position: int | None = None) -> str
 def _number(text: str, decimal: str) -> float:
     if len(text) > LONGEST:
         raise UnreadableError("too-long", None, most=str(LONGEST))
-    clean = plain(text)
+    bare, places = unlatexed(text)
+    clean = _ELLIPSIS.sub("…  ", plain(bare))
     found = _NUMBER.fullmatch(clean)
+    if not found or (found["bottom"] and " " in found["top"]):
+        _check_readings(clean)
     if not found:
-        raise _not_a_number(text, clean)
+        raise _not_a_number(text, clean, places)
+    return _value(found, decimal)
+
+
+def _value(found: re.Match[str], decimal: str) -> float:
     exponent = next(filter(None, found.group("e", "ten", "raised", "only", "risen")), None)
     value = _mantissa(found, decimal, exponent is not None) * _power_of_ten(exponent or "0")
+    value = value / 100 if found["percent"] else value
     return -_finite(value) if found["sign"] == "-" else _finite(value)
 
 
 def _mantissa(found: re.Match[str], decimal: str, scaled: bool) -> Fraction:
     if not found["top"]:
-        return Fraction(1)
+        return Fraction(FRACTIONS.get(found["vulgar"] or "", "1"))
     if scaled and re.fullmatch("[0-9][.,][0-9]*", found["top"]):  # one digit groups no thousands
         return Fraction(found["top"].replace(",", ".") + "0")
     top = Fraction(decimal_text(found["top"], decimal, found.start("top") + 1))
@@ -93,13 +112,13 @@ def _whole(whole: str, numeral: str, position: int | None) -> str:
         r"[0-9]*|[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+", whole
     ):
         return re.sub("[., ]", "", whole) or "0"
-    raise UnreadableError("not-a-number", position, found=numeral)
+    raise UnreadableError("not-a-number", position, found=numeral, expected=("number",))
 
 
 def _decimals(rest: str, numeral: str, position: int | None) -> str:
     if re.fullmatch(r"[0-9]*|(?:[0-9]{3} )+[0-9]{1,3}", rest):
         return rest.replace(" ", "") or "0"
-    raise UnreadableError("not-a-number", position, found=numeral)
+    raise UnreadableError("not-a-number", position, found=numeral, expected=("number",))
 
 
 def _divided(value: Fraction, bottom: str) -> Fraction:
@@ -125,7 +144,24 @@ def _finite(value: Fraction) -> float:
     return number
 
 
-def _not_a_number(text: str, clean: str) -> UnreadableError:
+def _check_readings(clean: str) -> None:
+    """Raise `UnreadableError` for `1,2·10-3`, `1,2·10e-3` and `3 1/2`, which have two readings."""
+    if found := _LOST_POWER.fullmatch(clean):
+        top, exponent, places = found["top"], found["exponent"], int(found["exponent"])
+        one = f"{top}·10^({exponent})"
+        other = f"{top}·10^({places + 1})" if found["e"] else f"{top}·10 {exponent[0]} {exponent[1:]}"
+        raise UnreadableError("ambiguous-expression", 1, found=clean.strip(), readings=(one, other))
+    if found := _MIXED.fullmatch(clean):
+        sign, whole, fraction = found["sign"], found["whole"], found["vulgar"]
+        parts = FRACTIONS[fraction].split("/") if fraction else (found["top"], found["bottom"])
+        added = f"{whole} + {parts[0]}/{parts[1]}"
+        one, other = f"-({added})" if sign else added, f"{sign}{whole}{parts[0]}/{parts[1]}"
+        other = f"{sign}{whole}·{parts[0]}/{parts[1]}" if fraction else other
+        raise UnreadableError("ambiguous-expression", 1, found=clean.strip(), readings=(one, other))
+
+
+def _not_a_number(text: str, clean: str, places: tuple[int, ...]) -> UnreadableError:
     found = _NUMBER.match(clean)
-    at = min(found.end() if found else len(clean) - len(clean.lstrip()), len(text) - 1)
+    end = found.end() if found else len(clean) - len(clean.lstrip())
+    at = min(places[min(end, len(places) - 1)], len(text) - 1)
     return UnreadableError("not-a-number", at + 1, found=text[at : at + 12], expected=("number",))

@@ -18,6 +18,10 @@ Code = Literal[
     "too-deep",
     "too-large",
     "division-by-zero",
+    "ragged",
+    "not-a-shape",
+    "no-choice",
+    "two-choices",
 ]
 
 

@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 
+from builder.marking.spellings import Names
 from builder.marking.unread import UnreadableError
 
 EULER = "ℯ"  # so that an exercise may call a quantity e
 CONSTANTS = {"e": EULER, "pi": "pi", "π": "pi"}
-FUNCTIONS = {
-    "sen": "sin", "sin": "sin", "cos": "cos", "tg": "tan", "tan": "tan", "ln": "log", "log": "log",
-    "exp": "exp", "sqrt": "sqrt", "raiz": "sqrt", "raíz": "sqrt", "√": "sqrt", "arctan": "arctan",
-    "arctg": "arctan", "atan": "arctan", "tanh": "tanh", "sigmoid": "sigmoid", "σ": "sigmoid",
+_SPELLED = {
+    "sin": "sin sen seno", "cos": "cos coseno", "tan": "tan tg tangente", "cot": "cot cotg ctg cotan",
+    "sec": "sec", "csc": "csc cosec", "log": "ln log", "exp": "exp", "sqrt": "sqrt raiz raíz √",
+    "cbrt": "cbrt ∛", "arcsin": "arcsin arcsen asin asen", "arccos": "arccos acos",
+    "arctan": "arctan arctg atan atg", "sinh": "sinh senh", "cosh": "cosh", "tanh": "tanh tgh",
+    "sigmoid": "sigmoid sigmoide sigmoidea logistic σ sigma", "relu": "relu", "abs": "abs", "max": "max máx",
+    "step": "step", "sign": "sign sgn signo",
 }  # fmt: skip
+FUNCTIONS = {spelling: name for name, spellings in _SPELLED.items() for spelling in spellings.split()}
 _LONGEST = max(map(len, FUNCTIONS))
 
-Part = tuple[str, str, int]  # the kind of token, what it means, and its offset in the word
+Part = tuple[str, str, int, int]  # the kind of token, what it means, and from where to where in the word
 
 
-def split_word(word: str, names: Set[str], position: int) -> Iterator[Part]:
+def split_word(word: str, names: Names, position: int) -> Iterator[Part]:
     """Yield the names, functions, constants and numbers that a run of letters and digits holds.
 
     A whole name comes before any splitting, and long parts before short ones: `xcosx` is x, cos, x.
     Raises `UnreadableError` where a letter belongs to nothing that is allowed, or a digit follows a name.
     """
     if (whole := _known(word, names)) is not None:
-        yield (*whole, 0)
+        yield (*whole, 0, len(word))
         return
     at, kind = 0, ""
     while at < len(word):
@@ -36,27 +41,34 @@ def split_word(word: str, names: Set[str], position: int) -> Iterator[Part]:
         if digits is None:
             found, size = _longest(word[at:], names)
         if found is None:
-            raise UnreadableError("unknown-name", position, found=word[:40], expected=tuple(sorted(names)))
+            raise unknown(word, names, position)
         kind = found[0]
-        yield (*found, at)
+        yield (*found, at, at + size)
         at += size
 
 
-def _longest(rest: str, names: Set[str]) -> tuple[tuple[str, str] | None, int]:
-    longest = max(_LONGEST, *map(len, names)) if names else _LONGEST
+def unknown(word: str, names: Names, position: int) -> UnreadableError:
+    """Return the error of a name that the exercise does not have."""
+    return UnreadableError("unknown-name", position, found=word[:40], expected=tuple(sorted(names.known)))
+
+
+def _longest(rest: str, names: Names) -> tuple[tuple[str, str] | None, int]:
+    longest = max(_LONGEST, *map(len, names.known)) if names.known else _LONGEST
     for size in range(min(longest, len(rest)), 0, -1):
         if (known := _known(rest[:size], names)) is not None:
             return known, size
     return None, 0
 
 
-def _known(word: str, names: Set[str]) -> tuple[str, str] | None:
+def _known(word: str, names: Names) -> tuple[str, str] | None:
     """Return what a word is; `X` is the name `x` where no other name is so alike."""
-    if word in names:
+    if word in names.known:
         return "NAME", word
+    if word in names.spelled:
+        return "NAME", names.spelled[word]
     if word in CONSTANTS:
         return "NAME", CONSTANTS[word]
     if word.lower() in FUNCTIONS:
         return "FUNCTION", FUNCTIONS[word.lower()]
-    alike = [name for name in names if name.lower() == word.lower()]
+    alike = [name for name in names.known if name.lower() == word.lower()]
     return ("NAME", alike[0]) if len(alike) == 1 else None

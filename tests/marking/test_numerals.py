@@ -20,6 +20,10 @@ from builder.marking.unread import Unread
         ("1,2 × 10⁻³", 0.0012), ("1.2*10**(-3)", 0.0012), ("10^-3", 0.001), ("10⁻²", 0.01), ("= 0,25", 0.25),
         ("1.234.567", 1234567.0), ("1 234,5", 1234.5), ("1\u202f234,5", 1234.5), ("1.234,5", 1234.5),
         ("1,234.5", 1234.5), ("0,123 45", 0.12345), ("0.234", 0.234), ("1.234e-3", 0.001234),
+        ("25 %", 0.25), ("−12,5%", -0.125), (r"25\,\%", 0.25), ("½", 0.5),
+        ("0,333…", 0.333), ("0,333...", 0.333),
+        (r"-\frac{3}{4}", -0.75), (r"\frac12", 0.5), (r"1{,}5 \cdot 10^{-3}", 0.0015), ("$0{,}25$", 0.25),
+        ("~2", 2),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("decimal", [",", "."])
@@ -42,6 +46,18 @@ def test_what_may_be_thousands_or_decimals_is_asked_about_with_both_readings(dec
     }
 
 
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("1,2·10-3", ("1,2·10^(-3)", "1,2·10 - 3")), ("1,2·10e-3", ("1,2·10^(-3)", "1,2·10^(-2)")),
+        ("3 1/2", ("3 + 1/2", "31/2")), ("2½", ("2 + 1/2", "2·1/2")), ("-2 1/4", ("-(2 + 1/4)", "-21/4")),
+    ],
+)  # fmt: skip
+def test_a_number_of_two_readings_is_asked_about(text: str, readings: tuple[str, str]) -> None:
+    found = read_number(text, ",")
+    assert isinstance(found, Unread) and found.data["readings"] == readings
+
+
 def test_the_sheets_own_decimal_sign_needs_no_question() -> None:
     assert read_number("1,234", ",") == 1.234
     assert read_number("1.234", ".") == 1.234
@@ -50,7 +66,7 @@ def test_the_sheets_own_decimal_sign_needs_no_question() -> None:
 @pytest.mark.parametrize(
     "text",
     ["", "-", "abc", "--5", "1/2/3", "12 34", "0,12 3 4", "1,2,3", "1.2.3,4", "2 * 10 3", "2*10", "1,2*103",
-     "25 %", "٣",
+     "٣",
      "nan", "inf", "0x10", "1_000", "True", "1e", "1e5e5", "3/0", "10^99999", "1e999999999", "9**9**9**9",
      "1" * 50,
      "__import__('os')", "(" * 90, " " * 500 + "1"],

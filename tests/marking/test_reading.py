@@ -39,6 +39,101 @@ def test_an_expression_is_read_as_it_is_meant(text: str, meaning: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("25 % x", "25e-2*x"), ("½x²", "1/2*x**2"), ("𝑥² + 𝑦", "x**2 + y"), ("x\u2062y", "x*y"),
+        ("|x|", "abs(x)"), ("2|x| + 3|y|", "2*abs(x) + 3*abs(y)"), ("||x|-1|", "abs(abs(x) - 1)"),
+        ("|x||y|", "abs(x)*abs(y)"), (r"\left|x-1\right|^2", "abs(x - 1)**2"), (r"\lvert x\rvert", "abs(x)"),
+        ("log10(x)", "log(x)/log(10)"), (r"\log_{2} x", "log(x)/log(2)"), ("log₂ x", "log(x)/log(2)"),
+        ("senh(x)", "(exp(x) - exp(-x))/2"), ("sec x", "1/cos(x)"), ("arcsen(x)", "arctan(x/sqrt(1 - x**2))"),
+        ("max(0; x)", "max(0, x)"), ("max(0, x)", "max(0, x)"), ("max(0,x)", "max(0, x)"),
+        ("ReLU(x)", "relu(x)"), ("∛x", "x**(1/3)"), ("sin xy", "sin(x*y)"), ("sin^{2} x", "sin(x)**2"),
+        ("x^2y", "x**2*y"), ("x^{2}y", "x**2*y"), ("0{,}5x", "0.5*x"), ("σ(x)", "sigmoid(x)"),
+    ],
+)  # fmt: skip
+def test_further_notations_are_read(text: str, meaning: str) -> None:
+    found = read_expression(text, NAMES, ",")
+    assert not isinstance(found, Unread), found
+    assert written(found) == meaning
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        (r"\frac{1}{2}x", "1/2*x"), (r"\frac12 x", "1/2*x"), (r"\dfrac{x+1}{x-1}", "(x + 1)/(x - 1)"),
+        (r"\frac{\frac{1}{x}}{2}", "1/x/2"), (r"\sqrt{x}", "sqrt(x)"), (r"\sqrt[3]{x}", "x**(1/3)"),
+        (r"\sin\left(2x\right)", "sin(2*x)"), (r"\sin^2 x", "sin(x)**2"), (r"2\cdot x \times y", "2*x*y"),
+        (r"e^{-x}", "exp(-x)"), (r"\mathrm{e}^{-x}", "exp(-x)"), (r"\operatorname{sen}(x)", "sin(x)"),
+        (r"$x^2$", "x**2"), (r"\(x^2\)", "x**2"), (r"\pi\,x", "pi*x"), (r"x\;\tanh y", "x*tanh(y)"),
+        (r"\sigma(x)\left(1-\sigma(x)\right)", "sigmoid(x)*(1 - sigmoid(x))"),
+    ],
+)  # fmt: skip
+def test_latex_is_read(text: str, meaning: str) -> None:
+    found = read_expression(text, NAMES, ",")
+    assert not isinstance(found, Unread), found
+    assert written(found) == meaning
+
+
+PRINTED = {
+    "eta": (), "out_h1": (r"\mathrm{out}_{h1}",), "w5": (), "w1_12": ("w_{12}^{(1)}",), "x": (), "dy_du": (),
+    "dE_dw5": (r"\frac{\partial E}{\partial w_{5}}",),
+    "dE_dw1_12": (r"\frac{\partial E}{\partial w_{12}^{(1)}}",),
+    "dE_dz1": (r"\frac{\partial E}{\partial z_{1}}", r"\delta_{1}"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("dE_dw5", "dE_dw5"), ("dE/dw5", "dE_dw5"), ("∂E/∂w_5", "dE_dw5"), ("dE / dw₅", "dE_dw5"),
+        ("(dE)/(dw5)", "dE_dw5"), (r"\frac{dE}{dw_5}", "dE_dw5"),
+        (r"\frac{\partial E}{\partial w_{5}}", "dE_dw5"),
+        (r"\partial E/\partial w_5", "dE_dw5"), ("dy/du", "dy_du"), ("δ_1", "dE_dz1"),
+        (r"\delta_{1}", "dE_dz1"),
+        (r"\frac{\partial E}{\partial w_{12}^{(1)}}", "dE_dw1_12"), ("∂E/∂w₁₂⁽¹⁾", "dE_dw1_12"),
+        ("w_{12}^{(1)}", "w1_12"), ("w_12^(1)", "w1_12"), ("w^{(1)}_{12}", "w1_12"), ("w1_12", "w1_12"),
+        (r"\mathrm{out}_{h1}", "out_h1"), ("out_{h1}", "out_h1"), ("out_h₁", "out_h1"), ("outh1", "out_h1"),
+        ("η", "eta"), (r"\eta", "eta"), ("w_5", "w5"), ("w₅", "w5"), ("w_{5}", "w5"),
+    ],
+)  # fmt: skip
+def test_a_name_is_known_as_the_sheet_prints_it(text: str, name: str) -> None:
+    found = read_expression(f"2 {text} x", PRINTED, ",")
+    assert not isinstance(found, Unread), found
+    assert written(found) == f"2*{name}*x"
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("3a/2x", ("(3·a/2)·x", "3·a/(2·x)")), ("x^1/2", ("x^(1/2)", "(x^1)/2")),
+        ("sen x/2", ("sen(x/2)", "sen(x)/2")),
+        ("√2x", ("√(2·x)", "√(2)·x")), ("e^-2x", ("e^(-2·x)", "e^(-2)·x")), ("2^ax", ("2^(a·x)", "2^(a)·x")),
+        ("sin^-1 x", ("1/sin(x)", "arcsin(x)")), ("2e-3", ("2·10^(-3)", "2·e - 3")),
+        ("2½", ("2·(½)", "2 + ½")),
+        ("|x|y|a|", ("|x|·y·|a|", "|x·|y|·a|")), ("sin x y", ("sin(x·y)", "sin(x)·y")),
+        ("(x+1)2", ("(x+1)·2", "(x+1)^2")),
+    ],
+)  # fmt: skip
+def test_both_readings_are_shown_with_the_students_own_signs(text: str, readings: tuple[str, str]) -> None:
+    found = read_expression(text, NAMES, ",")
+    assert isinstance(found, Unread) and found.code == "ambiguous-expression", found
+    assert found.data["readings"] == readings
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1/2x", "3·a/2x·y", "sin x/2", "sin 2(x+1)", "sin x·2", "√2x", "√x²", "e^2x", "2^ax", "x^1/2", "sin^-1 x",
+     "2e-3", "2e5", "x^1/2·y", "3x¹/2", "x 2", "(x+1)2", "2½", "|x|y|a|", "sin x y", r"\sqrt 2x", "1/2(x+1)y"],
+)  # fmt: skip
+def test_each_reading_that_is_shown_can_be_handed_in(text: str) -> None:
+    asked = read_expression(text, NAMES, ",")
+    assert isinstance(asked, Unread)
+    meant = [read_expression(reading, NAMES, ",") for reading in asked.data["readings"]]
+    assert not any(isinstance(each, Unread) for each in meant), (asked, meant)
+    assert meant[0] != meant[1]
+
+
+@pytest.mark.parametrize(
     "text",
     ["1/2x", "1/x y", "sin x/2", "sin x·2", "sin x (x+1)", "e^2x", "e^-2x", "e^ax", "√2x", "√x^2", "x^1/2",
      "sin^-1 x",
