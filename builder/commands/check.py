@@ -10,6 +10,7 @@ from pathlib import Path
 from builder.bank.assignment import Assignment
 from builder.bank.exercise import Exercise
 from builder.commands.class_marks import MarkedStudent, handed_out, marked_class, stored_file
+from builder.commands.class_report_pages import ClassReportPages
 from builder.commands.feedback_pages import FeedbackPages
 from builder.commands.grade_list import grade_list
 from builder.commands.imagined_class import imagined_class
@@ -49,6 +50,8 @@ def run(home: Path, assignment_folder: Path, answers: Path | None = None, imagin
         (folder / "grades.csv").write_bytes(grade_list(assignment, marked, submissions, course))
         report = "".join(f"{line}\n" for line in submissions.report)
         (folder / "report.txt").write_text(report, encoding="utf-8", newline="\n")
+        pages = ClassReportPages(assignment, {each.slug: each for each in exercises}, course, home)
+        write_files(folder, pages.files(marked, len(submissions.refused)))
         _write_feedback(folder, assignment, exercises, marked, course, home)
     _tell(place, assignment, marked, submissions)
 

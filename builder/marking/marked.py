@@ -15,7 +15,7 @@ class MarkedPart:
     """One answer: what was asked, what was written, its verdict and its points.
 
     `unread` says why it could not be read; `followed` is the number it should be from the student's own
-    earlier answers (the key, where those are right).
+    earlier answers (the key, where those are right); `number` is the answer, where it is a number.
     """
 
     quantity: str
@@ -25,6 +25,7 @@ class MarkedPart:
     out_of: float
     unread: Unread | None = None
     followed: float | None = None
+    number: float | None = None
 
 
 @dataclass(frozen=True)

@@ -116,6 +116,7 @@ class Marker:
             ask.points,
             unread,
             result.followed,
+            value if isinstance(value, float) else None,
         )
 
 

@@ -129,7 +129,7 @@ def test_the_same_answers_give_the_same_bytes(home: Path) -> None:
     run(home, home / "output/problems/tarea", imagine=True)
     first = everything(home)
     run(home, home / "output/problems/tarea", imagine=True)
-    assert everything(home) == first and len(first) == 2 + 2 * 9
+    assert everything(home) == first and len(first) == 4 + 2 * 9
 
 
 def test_what_fails_leaves_the_last_marking_as_it_was(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

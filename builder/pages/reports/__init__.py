@@ -1,0 +1,1 @@
+"""What a lecturer reads of a whole class."""
