@@ -1,77 +1,26 @@
-"""An answer is read by a grammar of ours; nothing of it is run as code, and its size is bounded first."""
+"""What a student typed is read as the kind of answer that was asked for, or it is told why it cannot be."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
-from pathlib import Path
-
-from lark import Lark, Token, UnexpectedToken
-from lark.lexer import Lexer
-
-from builder.marking.arranging import arranged
-from builder.marking.bars import barred
-from builder.marking.latex_groups import grouped
+from builder.marking.array_text import Array, Cell, read_array
+from builder.marking.choices import read_choice, read_choices
+from builder.marking.expression_text import read_expression
 from builder.marking.numerals import read_number
-from builder.marking.parse_tree import formula_of
-from builder.marking.scanner import Piece, scan
-from builder.marking.spellings import names_of
-from builder.marking.unread import Unread, UnreadableError
-from builder.working.formula import Formula
+from builder.marking.shape_text import read_shape
 
-__all__ = ["is_blank", "read_expression", "read_number"]
-
-_GRAMMAR = Path(__file__).with_name("grammar.lark")
-_EXPECTED = {
-    "NUMBER": "operand", "VULGAR": "operand", "NAME": "operand", "FUNCTION": "operand", "OPEN": "operand",
-    "CLOSE": "close", "PLUS": "operator", "TIMES": "operator", "$END": "end",
-}  # fmt: skip
+__all__ = [
+    "Array",
+    "Cell",
+    "is_blank",
+    "read_array",
+    "read_choice",
+    "read_choices",
+    "read_expression",
+    "read_number",
+    "read_shape",
+]
 
 
 def is_blank(text: str) -> bool:
     """Whether nothing was answered."""
     return not text.strip(" \t\r\n\u00a0\u200b\ufeff")
-
-
-def read_expression(
-    text: str, names: Iterable[str] | Mapping[str, Sequence[str]], decimal: str
-) -> Formula | Unread:
-    """Return the formula a text writes, or why it cannot be read.
-
-    `names` are those the exercise allows, with the LaTeX that its sheet prints for each if it is a mapping;
-    `decimal` is the decimal sign of the sheet. The length of the text is bounded, and so are its digits,
-    exponents, depth and parts.
-    """
-    pieces: list[Piece] = []
-    try:
-        pieces = arranged(barred(grouped(scan(text, names_of(names), decimal))))
-        return formula_of(_parser().parse(pieces), pieces)
-    except UnexpectedToken as error:
-        return _unexpected(error, pieces)
-    except UnreadableError as reason:
-        return reason.unread
-
-
-class _Tokens(Lexer):
-    """Hands the parser the tokens that are there already; the column of each is its place among them."""
-
-    def __init__(self, _: object) -> None:
-        pass
-
-    def lex(self, pieces: list[Piece]) -> Iterator[Token]:  # type: ignore[override]
-        for place, piece in enumerate(pieces):
-            yield Token(piece.kind, piece.value, start_pos=piece.position, column=place)
-
-
-@lru_cache(maxsize=1)
-def _parser() -> Lark:
-    return Lark(_GRAMMAR.read_text(encoding="utf-8"), parser="lalr", lexer=_Tokens)
-
-
-def _unexpected(error: UnexpectedToken, pieces: list[Piece]) -> Unread:
-    possible = {_EXPECTED[name] for name in error.expected if name in _EXPECTED}
-    expected = tuple(sorted(possible - {"operator"} if "operand" in possible else possible))
-    if error.token.type == "$END":
-        return Unread("unexpected-end", None, {"expected": expected})
-    piece = pieces[error.token.column or 0]
-    return Unread("unexpected", piece.position, {"found": piece.text or piece.value, "expected": expected})
