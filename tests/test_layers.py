@@ -39,7 +39,7 @@ ONLY_IN: Mapping[str, tuple[str, ...]] = {
     "python_calamine": ("builder.roster_table",),
     "click": ("builder.cli",),
     "rich": ("builder.progress",),
-    "sklearn": ("builder.training.digits",),
+    "sklearn": ("builder.training.digits", "builder.training.mnist"),
 }
 
 

@@ -2,18 +2,15 @@
 
 scikit-learn brings data only: its wheel holds 1797 images of 8 x 8 pixels (the test part of the UCI set by
 Alpaydin and Kaynak, 1998), so a lecture trains on real handwriting with no download, and `fetch_openml` knows
-where MNIST lives, checks what comes and keeps it. No learning is done with it, and nothing imports it sooner
+where MNIST lives and checks what comes. No learning is done with it, and nothing imports it sooner
 than it is needed.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
-from http.client import HTTPException
 from pathlib import Path
-from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,9 +18,9 @@ from numpy.typing import NDArray
 from builder.errors import PasoError
 from builder.training.batches import Examples
 from builder.training.mlp import Labels
+from builder.training.mnist import Fetcher, mnist
 from builder.training.optimisers import Array
 
-Fetcher = Callable[..., Any]  # called as sklearn.datasets.fetch_openml is
 ALL = tuple(range(10))
 
 
@@ -100,7 +97,7 @@ def _read(data: str, fetch: Fetcher | None, cache: Path | None) -> tuple[Array, 
     if data in ("", "digits"):
         return _bundled()
     if data == "mnist":
-        return _mnist(fetch, cache)
+        return mnist(cache, fetch)
     raise PasoError(f"no data called {data!r}", "data", "write 'mnist', or leave it out for 8 x 8 digits")
 
 
@@ -109,24 +106,3 @@ def _bundled() -> tuple[Array, Labels]:
 
     X, labels = load_digits(return_X_y=True)
     return np.asarray(X, dtype=float) / 16, np.asarray(labels, dtype=np.int64)
-
-
-def _mnist(fetch: Fetcher | None, cache: Path | None) -> tuple[Array, Labels]:
-    try:
-        X, labels = (fetch or _openml())(
-            "mnist_784", version=1, return_X_y=True, as_frame=False, parser="liac-arff",
-            data_home=cache, n_retries=1,
-        )  # fmt: skip
-    except (OSError, HTTPException, ValueError) as reason:
-        raise PasoError(
-            f"MNIST cannot be fetched: {reason}",
-            "data = 'mnist'",
-            "try again where openml.org can be reached, or leave it out for 8 x 8 digits",
-        ) from reason
-    return np.asarray(X, dtype=float) / 255, np.asarray(labels).astype(np.int64)
-
-
-def _openml() -> Fetcher:
-    from sklearn.datasets import fetch_openml
-
-    return cast(Fetcher, fetch_openml)

@@ -21,7 +21,7 @@ PIXELS = 64  # of the images that the rates of the studies suit
 
 @dataclass(frozen=True)
 class Recipe:
-    """The hidden layers and their activation `phi`, the output's, the loss, and how training starts and goes."""
+    """The hidden layers, their activation `phi` and the output's, the loss, and how to start and train."""
 
     hidden: tuple[int, ...] = (16,)
     phi: Activation = "sigmoid"

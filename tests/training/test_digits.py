@@ -1,18 +1,15 @@
-"""The images of digits: scaled, split the same way every time, and MNIST by a fetcher that stands in."""
+"""The images of digits: scaled, split the same way every time, and the same for MNIST."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from http.client import IncompleteRead
 from pathlib import Path
-from typing import Any
-from urllib.error import URLError
 
 import numpy as np
 import pytest
 
 from builder.errors import PasoError
 from builder.training.digits import digit_set, targets
+from tests.training.test_mnist import small_mnist
 
 
 def test_the_bundled_digits_are_small_scaled_pictures() -> None:
@@ -56,49 +53,11 @@ def test_only_so_many_of_each_digit_are_kept() -> None:
     assert (len(found.train), len(found.test)) == (24, 6)
 
 
-def _small_mnist(name: str, **asked: Any) -> tuple[Any, Any]:
-    assert name == "mnist_784"
-    assert asked["version"] == 1 and asked["as_frame"] is False and asked["return_X_y"] is True
-    random = np.random.default_rng(3)
-    return random.integers(0, 256, (40, 784)), np.array(list("0123456789" * 4), dtype=object)
-
-
-def test_mnist_comes_by_the_same_path() -> None:
-    found = digit_set((3, 8), "mnist", fetch=_small_mnist)
+def test_mnist_comes_by_the_same_path(tmp_path: Path) -> None:
+    found = digit_set((3, 8), "mnist", fetch=small_mnist, cache=tmp_path)
     assert (found.name, found.side, len(found.train), len(found.test)) == ("mnist", 28, 6, 2)
     assert found.train.X.max() <= 1.0
     assert set(found.train_labels) == {3, 8}
-
-
-def test_mnist_is_kept_in_the_folder_that_was_named(tmp_path: Path) -> None:
-    def fetch(name: str, **asked: Any) -> tuple[Any, Any]:
-        assert asked["data_home"] == tmp_path
-        return _small_mnist(name, **asked)
-
-    digit_set((3, 8), "mnist", fetch=fetch, cache=tmp_path)
-
-
-def _failing(reason: Exception) -> Callable[..., Any]:
-    def fetch(*_: Any, **__: Any) -> Any:
-        raise reason
-
-    return fetch
-
-
-@pytest.mark.parametrize(
-    "reason",
-    [
-        URLError("no route"),
-        TimeoutError("slow"),
-        IncompleteRead(b""),
-        ValueError("checksum"),
-        OSError(28, "full"),
-    ],
-    ids=repr,
-)
-def test_a_network_that_says_no_is_told_on_one_line(reason: Exception) -> None:
-    with pytest.raises(PasoError, match=r"^MNIST cannot be fetched: .*openml.org can be reached"):
-        digit_set((3, 8), "mnist", fetch=_failing(reason))
 
 
 @pytest.mark.parametrize(
