@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -68,3 +70,9 @@ def test_mnist_comes_by_the_same_path(tmp_path: Path) -> None:
 def test_what_cannot_be_had_is_refused(digits: tuple[int, ...], data: str, words: str) -> None:
     with pytest.raises(PasoError, match=words):
         digit_set(digits, data)
+
+
+def test_scikit_learn_is_not_imported_before_its_data_are_wanted() -> None:
+    code = "import sys, builder.training.digit_studies; print('sklearn' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
