@@ -175,5 +175,17 @@ def key(**options: Any) -> None:
     run(**options)
 
 
+@paso.command()
+@click.argument("assignment_folder", type=click.Path(path_type=Path))
+@click.argument("student")
+@click.argument("exercise", required=False)
+@_at_home
+def explain(**options: Any) -> None:
+    """Print the whole reasoning of the marks of STUDENT, in all exercises or in one EXERCISE."""
+    from builder.commands.explain import run
+
+    run(**options)
+
+
 if __name__ == "__main__":
     main()

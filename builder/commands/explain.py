@@ -1,0 +1,101 @@
+"""`paso explain` prints the whole reasoning of a student's marks, answer by answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from builder.bank.assignment import AssignedStudent, Assignment
+from builder.bank.exercise import Exercise
+from builder.commands.class_marks import handed_out, marked_class, stored_file
+from builder.commands.received import FOLDER, Received, latest
+from builder.course import load_course
+from builder.errors import PasoError, one_line
+from builder.marking.marked import MarkedExercise, MarkedPart
+from builder.working.formula import names
+from builder.working.text_form import written
+
+_SAID = {
+    "right": "right: within the tolerance of the key",
+    "follows": "follows: right from the student's own earlier answers",
+    "wrong": "wrong: neither the key, nor what follows from earlier answers, nor a known mistake",
+    "blank": "blank: nothing was written",
+    "unreadable": "unreadable: a person must look at it",
+}
+
+
+def run(home: Path, assignment_folder: Path, student: str, exercise: str | None = None) -> None:
+    """Print, of one student and all exercises or one, what was asked, written, read, expected and earned.
+
+    The answers are the latest that `paso check` has kept. Raises `PasoError` where there are none.
+    """
+    assignment, exercises = handed_out(assignment_folder, home)
+    submissions = latest(Received(stored_file(assignment_folder).parent / FOLDER).batches)
+    assigned = _assigned(student, assignment)
+    if assigned.id not in submissions.answers:
+        remedy = "check their answers first: `paso check` keeps them"
+        raise PasoError(f"nothing of {assigned.id} has been kept", str(assignment_folder), remedy)
+    theirs = {assigned.id: submissions.answers[assigned.id]}
+    (marked,) = marked_class(assignment, exercises, replace(submissions, answers=theirs), load_course(home))
+    slugs = [assignment.exercise(exercise).slug] if exercise else [each.slug for each in exercises]
+    by_slug = {each.slug: each for each in exercises}
+    print(
+        one_line(f"{assignment.slug}: {assigned.id}, {assigned.name}: {marked.points:g} of {marked.out_of:g}")
+    )
+    for each in marked.exercises:
+        if each.slug in slugs:
+            for line in _told(each, by_slug[each.slug], assigned, assignment):
+                print(line)
+
+
+def _assigned(student: str, assignment: Assignment) -> AssignedStudent:
+    for each in assignment.students:
+        if each.id.casefold() == student.casefold():
+            return each
+    remedy = "give the id of the roster"
+    raise PasoError(f"nothing was handed out to {student[:40]!r}", f"assignment {assignment.slug}", remedy)
+
+
+def _told(
+    marked: MarkedExercise, exercise: Exercise, student: AssignedStudent, assignment: Assignment
+) -> Iterator[str]:
+    variant = student.variants[marked.slug]
+    yield f"\n{marked.slug}: {marked.points:g} of {marked.out_of:g}"
+    yield "  given: " + ", ".join(f"{name} = {text}" for name, text in variant.givens.items())
+    first = marked.first_wrong(exercise.graph.names)
+    order = {name: place for place, name in enumerate(exercise.graph.names)}
+    for part in sorted(marked.parts, key=lambda each: order[each.quantity]):
+        yield f"  {part.quantity}: {part.points:g} of {part.out_of:g}"
+        yield from (f"    {one_line(line)}" for line in _reasoning(part, exercise, variant.keys, assignment))
+        if first is part:
+            yield "    this is the first step that went wrong"
+
+
+def _reasoning(
+    part: MarkedPart, exercise: Exercise, keys: dict[str, float | str], assignment: Assignment
+) -> Iterator[str]:
+    key, formula = keys[part.quantity], exercise.graph[part.quantity].formula
+    if formula is not None:
+        yield f"formula: {written(formula)}, from {', '.join(names(formula)) or 'numbers only'}"
+    if isinstance(key, float):
+        margin = float(assignment.tolerance.margin(key))
+        yield f"key: {key:.9g}, accepted from {key - margin:.9g} to {key + margin:.9g}"
+    else:
+        yield f"key: {key}"
+    yield f"written: {part.text!r}" + ("" if part.number is None else f", read as {part.number:.9g}")
+    if part.unread:
+        at = "" if part.unread.position is None else f" at character {part.unread.position}"
+        yield f"not read: {part.unread.code}{at}"
+    if part.followed is not None and isinstance(key, float) and part.followed != key:
+        yield f"from the student's own earlier answers it would be {part.followed:.9g}"
+    yield f"verdict: {_verdict(part)}"
+
+
+def _verdict(part: MarkedPart) -> str:
+    kind, slug = part.verdict.kind, part.verdict.mistake
+    if kind == "mistake":
+        start = "the student's own earlier answers" if part.verdict.carried else "the right values"
+        return f"mistake: what {slug} gives from {start}"
+    inherited = f"; the earlier mistake is {slug}" if kind == "follows" and slug else ""
+    return _SAID[kind] + inherited

@@ -1,0 +1,73 @@
+"""The reasoning of a mark names what was asked, written, read, expected and earned, step by step."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from builder.bank.store import load_assignment
+from builder.cli import main
+from builder.commands import check, explain, problems
+from builder.errors import PasoError
+
+EXERCISE = "forward-pass/network-2-3-2"
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A class of two; Ana's z1_1 has its sign wrong and a1_1 follows from it, a1_2 is garbage."""
+    (tmp_path / "roster.csv").write_text("id,name\nana,Ana Núñez\nbea,Bea\n", encoding="utf-8")
+    problems.run(tmp_path, tmp_path / "roster.csv", (EXERCISE,), formats=("html",))
+    keys = _keys(tmp_path)
+    wrong = -keys["z1_1"]
+    answers = {"z1_1": wrong, "a1_1": 1 / (1 + 2.718281828459045**-wrong), "z1_2": keys["z1_2"]}
+    typed = {name: f"{value:.7f}".replace(".", ",") for name, value in answers.items()} | {
+        "a1_2": "0,5 \x1b[31m?"
+    }
+    head = ";".join(["id", *(f"{EXERCISE}:{name}" for name in typed)])
+    (tmp_path / "class.csv").write_text(f"{head}\nana;{';'.join(typed.values())}\n", encoding="utf-8")
+    check.run(tmp_path, _folder(tmp_path), tmp_path / "class.csv")
+    return tmp_path
+
+
+def _folder(home: Path) -> Path:
+    return home / "output/problems/network-2-3-2"
+
+
+def _keys(home: Path) -> dict[str, float]:
+    student = load_assignment(_folder(home) / "lecturer/assignment.json").students[0]
+    return {name: float(key) for name, key in student.variants[EXERCISE].keys.items()}
+
+
+def test_every_answer_is_explained(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    explain.run(home, _folder(home), "ANA", EXERCISE)
+    said = capsys.readouterr().out
+    parts = dict(part.split(":", 1) for part in said.split("\n  ") if not part.startswith("  "))
+    assert f"key: {_keys(home)['z1_1']:.9g}, accepted from" in said
+    assert "this is the first step that went wrong" in said.split("z1_1: 0 of")[1].split("a1_1")[0]
+    follows = said.split("a1_1: 1 of 1")[1].split("\n  a")[0]
+    assert (
+        "from the student's own earlier answers it would be" in follows and "follows: right from" in follows
+    )
+    assert "z1_2" in parts and "right: within the tolerance" in said and "blank: nothing" in said
+    assert "\x1b" not in said and "unreadable: a person" in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [(("zoe",), "nothing was handed out to 'zoe'"), (("bea",), "nothing of bea has been kept"),
+     (("ana", "no/such"), "'no/such' was not set")],
+)  # fmt: skip
+def test_what_cannot_be_explained_is_one_line(home: Path, arguments: tuple[str, ...], said: str) -> None:
+    with pytest.raises(PasoError, match=said):
+        explain.run(home, _folder(home), *arguments)
+
+
+def test_the_command_takes_the_folder_the_student_and_perhaps_an_exercise(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(["explain", str(_folder(home)), "ana", "--home", str(home)])
+    assert not stop.value.code and "network-2-3-2: ana, Ana Núñez" in capsys.readouterr().out
