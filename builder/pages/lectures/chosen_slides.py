@@ -1,4 +1,4 @@
-"""A slide whose heading ends in `{when=…}` or `{unless=…}` is there only if the fact holds of the network."""
+"""A slide, or a line, that ends in `{when=…}` or `{unless=…}` is there only if the fact is so."""
 
 from __future__ import annotations
 
@@ -10,32 +10,48 @@ from difflib import get_close_matches
 from builder.errors import PasoError
 from builder.pages.formats.prose import Prose
 
-_CONDITION = re.compile(r"(?P<heading>#{1,2} .*?) *\{(?P<sense>when|unless)=(?P<fact>[\w-]+)\} *")
+_CONDITION = re.compile(r"\{(?P<sense>when|unless)=(?P<fact>[\w-]+)\} *")
+_CONDITIONED = re.compile(r"(?P<line>.*?) *(?P<conditions>(?:\{(?:when|unless)=[\w-]+\} *)+)")
 _HEADING = re.compile(r"#{1,2} ")
 
 
 def chosen_slides(prose: Prose, facts: Mapping[str, bool]) -> Prose:
-    """Return the prose without the slides whose condition does not hold; every line keeps its number.
+    """Return the prose without the slides and lines of which a condition does not hold.
 
-    Raises `PasoError` with the line of a condition on what is no fact.
+    What follows a heading goes with it; any other line stands for itself. Several conditions must all hold.
+    Every paragraph keeps its line number. Raises `PasoError` with the line of a condition on what is no fact.
     """
     return replace(prose, text="\n".join(_lines(prose, facts)))
 
 
 def _lines(prose: Prose, facts: Mapping[str, bool]) -> Iterator[str]:
-    kept = True
-    for number, line in enumerate(prose.text.split("\n")):
-        condition = _CONDITION.fullmatch(line)
-        if condition:
-            kept = _fact(condition["fact"], facts, prose.at(number)) == (condition["sense"] == "when")
-            line = condition["heading"]
-        elif _HEADING.match(line):
-            kept = True
-        yield line if kept else ""
+    """Yield the lines; for one left out an empty line follows its paragraph: no table or list parts."""
+    kept, owed = True, 0
+    for number, text in enumerate(prose.text.split("\n")):
+        line, holds = _judged(text, facts, prose.at(number))
+        if _HEADING.match(line):
+            kept = holds
+        if not kept:
+            yield ""
+        elif not holds:
+            owed += 1
+        else:
+            yield from [""] * (owed + 1) if not line.strip() else [line]
+            owed = owed if line.strip() else 0
+
+
+def _judged(text: str, facts: Mapping[str, bool], where: str) -> tuple[str, bool]:
+    """Return a line without its conditions, and whether they all hold."""
+    found = _CONDITIONED.fullmatch(text)
+    if not found:
+        return text, True
+    conditions = _CONDITION.finditer(found["conditions"])
+    asked = [(_fact(each["fact"], facts, where), each["sense"] == "when") for each in conditions]
+    return found["line"], all(fact == wanted for fact, wanted in asked)
 
 
 def _fact(name: str, facts: Mapping[str, bool], where: str) -> bool:
     if name not in facts:
-        near = ", ".join(get_close_matches(name, facts) or sorted(facts))
-        raise PasoError(f"a slide depends on {name!r}, which is no fact", where, f"use one of: {near}")
+        near = get_close_matches(name, facts, 3) or sorted(facts)
+        raise PasoError(f"{name!r} is no fact of the network", where, f"use one of: {', '.join(near)}")
     return facts[name]

@@ -98,9 +98,12 @@ def helpers(reckoning: Reckoning, page: LecturePage) -> dict[str, Any]:
     return {
         **{name: getattr(formulas, name) for name in FORMULAS},
         "network": LectureDiagram(reckoning, page).network,
-        "results": tables.results,
+        "results": tables.cells.results,
         "wanted": tables.wanted,
         "new_weights": tables.weights,
+        "products": tables.products,
+        "new_grid": tables.new_values,
+        "neurons": tables.neurons,
         "nudged_by": nudge.by(),
         "nudge_table": nudge.table,
         "nudge_quotient": nudge.quotient,
@@ -111,6 +114,7 @@ def helpers(reckoning: Reckoning, page: LecturePage) -> dict[str, Any]:
 
 
 FORMULAS = (
-    "label", "labels", "value", "end", "difference", "row", "show", "stack", "chain", "rule", "chain_rule",
-    "show_value", "numbers", "deltas", "named_delta", "backed_delta", "gradient", "in_full", "route",
+    "label", "labels", "brief", "value", "end", "difference", "row", "show", "stack", "chain", "rule",
+    "chain_rule", "show_value", "numbers", "deltas", "named_delta", "backed_delta", "short_delta", "gradient",
+    "in_full", "route",
 )  # fmt: skip

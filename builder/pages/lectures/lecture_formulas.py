@@ -11,9 +11,10 @@ from builder.pages.formulas.equations import displays
 from builder.pages.formulas.notation import Printer
 from builder.pages.formulas.reckoning import Reckoning
 from builder.pages.lectures.lecture_page import LecturePage
-from builder.working.formula import Formula, Symbol, names, substituted
+from builder.working.formula import Formula, Negative, Sum, Symbol, names, substituted
 from builder.working.graph import Graph
 
+MOST_LISTED = 3  # symbols that a sentence lists
 MOST_SHOWN = 6  # components of a gradient that are written out
 MANY, MANY_ROOM = 2, 1.15  # a slide with more equalities than this has smaller type, so more fits on a line
 Shown = tuple[Latex, ...]  # displays, one below another
@@ -44,6 +45,12 @@ class LectureFormulas:
     def labels(self, names: Iterable[str]) -> Latex:
         """Return the symbols of several quantities, with commas."""
         return Latex(r",\, ".join(map(self.label, names)))
+
+    def brief(self, names: Sequence[str]) -> Latex:
+        """Return the symbols of several quantities, of many the first, an ellipsis and the last."""
+        if len(names) <= MOST_LISTED:
+            return self.labels(names)
+        return Latex(rf"{self.label(names[0])},\, \ldots,\, {self.label(names[-1])}")
 
     def value(self, name: str, places: int | None = None) -> Latex:
         """Return the value of a quantity; a given has all its digits."""
@@ -106,6 +113,12 @@ class LectureFormulas:
         formula = self._from_deltas(self.graph[name].formula or Symbol(name))
         written = (self.printer.in_symbols(formula), self.printer.in_numbers(formula))
         return self._display((self.label(name), *written, self.value(name)))
+
+    def short_delta(self, net: str, out: str, target: str) -> Shown:
+        """Display the δ of an output that is what came out less what was wanted."""
+        formula = Sum((Symbol(out), Negative(Symbol(target))))
+        written = (self.printer.in_symbols(formula), self.printer.in_numbers(formula))
+        return self._display((self.label(f"dE_d{net}"), *written, self.value(f"dE_d{net}")))
 
     def gradient(self) -> Latex:
         """Display the gradient as the list of its components, in symbols."""

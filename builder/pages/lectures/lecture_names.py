@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from builder.pages.formats.values import Latex
@@ -36,6 +36,15 @@ def _unfit(network: Network) -> UnfitNetworkError:
     )
 
 
+def check_story(values: Mapping[str, float], names: Mapping[str, Any]) -> None:
+    """Raise `UnfitNetworkError` where a gradient that the lecture follows is zero."""
+    for name in (names["w_o"], names["w_h"]):
+        if not values[f"dE_d{name}"]:
+            what = f"the gradient of {name}, which this lecture follows, is 0 with these numbers"
+            remedy = "put an input other than 0 and a hidden unit that is on first, and miss the first target"
+            raise UnfitNetworkError(what, remedy)
+
+
 def derivatives() -> dict[str, Callable[..., str]]:
     """Return the functions that spell the names of derived quantities, such as `dE("w5")` for `dE_dw5`."""
     return {
@@ -55,6 +64,8 @@ def _givens(network: Network) -> dict[str, Any]:
         "weights": list(network.weights),
         "biases": list(network.biases),
         "trained": list(network.trained),
+        "biases_h": _biases(network, 1),
+        "biases_o": _biases(network, 2),
         "givens": list(network.graph.givens),
     }
 
@@ -67,6 +78,7 @@ def _firsts(network: Network) -> dict[str, Any]:
         "net_o": named.net(2, 1, row)[0], "out_o": named.out(2, 1, row)[0],
         "E_o": named.loss(1, row)[0], "t_o": named.target(1, row)[0],
         "w_h": named.weight(1, 1, 1)[0], "w_o": named.weight(2, 1, 1)[0],
+        **_letters(network),
     }  # fmt: skip
 
 
@@ -77,6 +89,9 @@ def _rests(network: Network) -> dict[str, list[str]]:
     net_h, first_out = [named.net(1, unit, row)[0] for unit in hidden], named.out(1, 1, row)[0]
     net_o = [named.net(2, unit, row)[0] for unit in outputs]
     return {
+        "nets_o": net_o,
+        "nets_o_rest": net_o[1:],
+        "hidden_outs": [named.out(1, unit, row)[0] for unit in hidden],
         "hidden_rest": [name for unit in hidden[1:] for name in _unit(network, 1, unit)],
         "output_rest": [name for unit in outputs[1:] for name in _unit(network, 2, unit)],
         "outs": [named.out(2, unit, row)[0] for unit in outputs],
@@ -88,6 +103,18 @@ def _rests(network: Network) -> dict[str, list[str]]:
         "deltas_h_rest": [f"dE_d{name}" for name in net_h[1:]],
         "paths_rest": [f"dE_d{first_out}_via_{name}" for name in net_o[1:]],
     }
+
+
+def _letters(network: Network) -> dict[str, Latex]:
+    """Return how what enters a neuron, and what leaves it, are called in general."""
+    if network.spec.notation == "z-a":
+        return {"net": Latex("z"), "out": Latex("a")}
+    return {"net": Latex(r"\mathrm{net}"), "out": Latex(r"\mathrm{out}")}
+
+
+def _biases(network: Network, layer: int) -> list[str]:
+    found = (network.bias(layer, unit) for unit in network.units(layer))
+    return list(dict.fromkeys(bias[0] for bias in found if bias))
 
 
 def _unit(network: Network, layer: int, unit: int) -> tuple[str, str]:

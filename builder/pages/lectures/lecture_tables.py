@@ -1,8 +1,8 @@
-"""The tables of a lecture: the results, which fill slide by slide, and those that compare."""
+"""The tables of a lecture that list and compare; the one that fills slide by slide is in `results_table`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,7 +11,9 @@ from builder.pages.formats.values import Latex, Table
 from builder.pages.formulas.reckoning import Reckoning
 from builder.pages.lectures.lecture_formulas import LectureFormulas
 from builder.pages.lectures.lecture_page import LecturePage
-from builder.pages.lectures.teaching_order import TeachingOrder
+from builder.pages.lectures.results_table import ResultsTable
+
+MOST_ROWS = 12  # of a table on a slide
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,15 +28,9 @@ class LectureTables:
         return LectureFormulas(self.reckoning, self.page)
 
     @cached_property
-    def _order(self) -> TeachingOrder:
-        return TeachingOrder(self.reckoning.network, self.reckoning.graph)
-
-    def results(self, focus: str | Sequence[str]) -> Table:
-        """Return what is known once the focus is: forward values, or the gradients and new values."""
-        found = (focus,) if isinstance(focus, str) else tuple(focus)
-        known = self._order.known(found[-1])
-        forward = found[-1] in self._order.forward
-        return self._forward(known, found) if forward else self._backward(known, found)
+    def cells(self) -> ResultsTable:
+        """Writes numbers short enough for a narrow column."""
+        return ResultsTable(self.reckoning, self.page)
 
     def wanted(self) -> Table:
         """Return, for every output, what was wanted and what came out."""
@@ -49,14 +45,73 @@ class LectureTables:
         return Table(((phrases["output"], phrases["wanted"], phrases["answered"]),), tuple(rows), "lrr")
 
     def weights(self) -> Table:
-        """Return every trained value before the step, its gradient, and after the step, to all places."""
+        """Return every trained value before the step, its gradient, and after the step, to all places.
+
+        More than `MOST_ROWS` stand side by side, with the short places.
+        """
         head = ("", self.page.phrases["before"], self.page.phrases["gradient"], self.page.phrases["after"])
-        label, value = self._formulas.label, self._formulas.value
+        trained = self.reckoning.network.trained
+        blocks = -(-len(trained) // MOST_ROWS)
+        high = -(-len(trained) // blocks)
+        row = self._row if blocks == 1 else self._short_row
+        empty = ("",) * len(head)
         rows = tuple(
-            (label(name), value(name), value(f"dE_d{name}"), value(f"{name}_new"))
-            for name in self.reckoning.network.trained
+            sum(
+                (row(trained[at]) if at < len(trained) else empty for at in range(down, blocks * high, high)),
+                (),
+            )
+            for down in range(high)
         )
-        return Table((head,), rows, "lrrr")
+        return Table((head * blocks,), rows, "lrrr" * blocks)
+
+    def _row(self, name: str) -> tuple[Latex | str, ...]:
+        label, value = self._formulas.label, self._formulas.value
+        return label(name), value(name), value(f"dE_d{name}"), value(f"{name}_new")
+
+    def _short_row(self, name: str) -> tuple[Latex | str, ...]:
+        values, cells = self.reckoning.values, self.cells
+        moved = (cells.number(values[each]) for each in (f"dE_d{name}", f"{name}_new"))
+        return self._formulas.label(name), self._formulas.value(name), *moved
+
+    def neurons(self, layer: int, first: int = 1) -> Table:
+        """Return what enters and what leaves the neurons of a layer, from the `first` on."""
+        network, row = self.reckoning.network, self.reckoning.network.rows[0]
+        rows = []
+        for unit in network.units(layer)[first - 1 :]:
+            pair = (network.naming.net(layer, unit, row)[0], network.naming.out(layer, unit, row)[0])
+            rows.append((Latex(network.naming.unit(layer, unit)), *map(self._formulas.value, pair)))
+        letters = (Latex("z"), Latex("a"))
+        if network.spec.notation == "net-out":
+            letters = (Latex(r"\mathrm{net}"), Latex(r"\mathrm{out}"))
+        return Table(((self.page.phrases["neuron"], *letters),), tuple(rows), "lrr")
+
+    def products(self, layer: int) -> Table:
+        """Return the gradients of a layer's weights: a row for each δ, a column for each signal it meets."""
+        network, row = self.reckoning.network, self.reckoning.network.rows[0]
+        signals = [network.signal(layer - 1, source, row)[0] for source in network.units(layer - 1)]
+        deltas = [f"dE_d{network.naming.net(layer, unit, row)[0]}" for unit in network.units(layer)]
+        head = ("", *(Latex(f"{self._formulas.label(name)} = {self.cells.of(name)}") for name in signals))
+        sides = [Latex(f"{self._formulas.label(name)} = {self.cells.of(name)}") for name in deltas]
+        return self._grid(layer, head, sides, "dE_d{}")
+
+    def new_values(self, layer: int) -> Table:
+        """Return the new weights of a layer: a row for each neuron they enter, a column for each left."""
+        network = self.reckoning.network
+        head = ("", *(Latex(network.naming.unit(layer - 1, source)) for source in network.units(layer - 1)))
+        sides = [Latex(network.naming.unit(layer, unit)) for unit in network.units(layer)]
+        return self._grid(layer, head, sides, "{}_new")
+
+    def _grid(self, layer: int, head: tuple[Latex | str, ...], sides: Sequence[Latex], name: str) -> Table:
+        network = self.reckoning.network
+        rows = tuple(
+            (side, *(self._at(layer, source, unit, name) for source in network.units(layer - 1)))
+            for side, unit in zip(sides, network.units(layer), strict=True)
+        )
+        return Table((head,), rows, "l" + "r" * (len(head) - 1))
+
+    def _at(self, layer: int, source: int, unit: int, name: str) -> Latex:
+        weight = self.reckoning.network.naming.weight(layer, source, unit)[0]
+        return self.cells.number(self.reckoning.values[name.format(weight)])
 
     def milestones(self, history: Mapping[str, Points], names: Iterable[str]) -> Table:
         """Return some values after 0, 1, 10, 100, … steps and after the last."""
@@ -69,51 +124,6 @@ class LectureTables:
             for stop in stops
         )
         return Table((head,), rows, "r" * (len(wanted) + 1))
-
-    def _forward(self, known: frozenset[str], found: tuple[str, ...]) -> Table:
-        columns = tuple(self._columns())
-        marked = frozenset((0, column) for column, name in enumerate(columns) if name in found)
-        cells = tuple(self._cell(name, known) for name in columns)
-        head = tuple(map(self._formulas.label, columns))
-        return Table((head,), (cells,), "c" * len(columns), marked)
-
-    def _columns(self) -> Iterator[str]:
-        """Yield inputs, targets, the output of every unit, the losses and their total."""
-        network = self.reckoning.network
-        named, row, last = network.naming, network.rows[0], network.layers[-1]
-        yield from (named.input(unit, row)[0] for unit in network.units(0))
-        yield from (named.target(unit, row)[0] for unit in network.units(last))
-        for layer in network.layers:
-            yield from (named.out(layer, unit, row)[0] for unit in network.units(layer))
-        yield from (named.loss(unit, row)[0] for unit in network.units(last))
-        yield "E"
-
-    def _backward(self, known: frozenset[str], found: tuple[str, ...]) -> Table:
-        trained = self.reckoning.network.trained
-        kinds = ("{}", "dE_d{}", "{}_new")
-        heads = (Latex("w"), Latex(r"\partial E / \partial w"), Latex("w^{+}"))
-        rows = tuple(
-            (head, *(self._cell(kind.format(name), known) for name in trained))
-            for head, kind in zip(heads, kinds)
-        )
-        marked = frozenset(
-            (row, column + 1)
-            for row, kind in enumerate(kinds)
-            for column, name in enumerate(trained)
-            if kind.format(name) in found and kind != "{}"
-        )
-        return Table((("", *map(self._formulas.label, trained)),), rows, "l" + "c" * len(trained), marked)
-
-    def _cell(self, name: str, known: frozenset[str]) -> Latex | str:
-        if name not in known:
-            return ""
-        given = self.reckoning.graph[name].formula is None
-        return self._formulas.value(name) if given else self._number(self.reckoning.values[name])
-
-    def _number(self, value: float) -> Latex:
-        """Return a number short enough for a narrow column: a small one has three digits and a power."""
-        small = 0 < abs(value) < 10.0 ** (2 - self.page.short_places)
-        return Latex(self.page.numbers.latex(value, 2 if small else None))
 
     def _long_number(self, value: float) -> Latex:
         return Latex(self.page.numbers.latex(value, 6 if abs(value) < 1e-4 else self.page.places))

@@ -9,6 +9,8 @@ from builder.pages.formulas.reckoning import Reckoning
 from builder.pages.lectures.lecture_formulas import LectureFormulas
 from builder.pages.lectures.lecture_page import LecturePage
 
+STEP = 0.01
+
 
 @dataclass(frozen=True, eq=False)
 class Nudge:
@@ -16,7 +18,7 @@ class Nudge:
 
     reckoning: Reckoning
     page: LecturePage
-    step: float = 0.01
+    step: float = STEP
 
     def by(self) -> Latex:
         """Return how far the given is moved."""

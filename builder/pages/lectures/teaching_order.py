@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from builder.working.graph import Graph
 from builder.working.network import Network
@@ -32,10 +33,13 @@ class TeachingOrder:
 
     def _units(self) -> Iterator[str]:
         network, row = self.network, self.network.rows[0]
-        for layer in network.layers:
-            for unit in network.units(layer):
-                yield network.naming.net(layer, unit, row)[0]
-                yield network.naming.out(layer, unit, row)[0]
+        for layer, activation in zip(network.layers, network.spec.activations, strict=True):
+            pairs = [
+                (network.naming.net(layer, unit, row)[0], network.naming.out(layer, unit, row)[0])
+                for unit in network.units(layer)
+            ]
+            # A softmax answers only once it knows what enters every neuron of its layer.
+            yield from chain.from_iterable(zip(*pairs) if activation == "softmax" else pairs)
 
     def _losses(self) -> Iterator[str]:
         network, row = self.network, self.network.rows[0]
@@ -57,6 +61,11 @@ class TeachingOrder:
         if rule.kind == "node" and rule.by in self.network.trained:
             return (-self._layer(rule.by), 1, self.network.trained.index(rule.by))
         return (-self._layer(rule.by), 0, 0)
+
+    def layer(self, name: str) -> int:
+        """Return the layer of the neuron in which a backward quantity, or one of the first pass, is."""
+        rule = self.graph[name].rule
+        return self._layer(rule.of if rule.kind == "update" else rule.by or name)
 
     def _layer(self, name: str) -> int:
         return self._layers.get(name, self.network.layers[-1])

@@ -33,3 +33,12 @@ def test_every_line_keeps_its_number() -> None:
 def test_a_condition_on_no_fact_names_its_line_and_the_nearest() -> None:
     with pytest.raises(PasoError, match=r"es.md, line 3\): use one of: wides"):
         _chosen(wides=True)
+
+
+def test_a_line_goes_by_its_own_condition_and_leaves_no_gap() -> None:
+    text = "## A\n\n- one {when=wide}\n- two {unless=wide}\n- three\n\nend {when=wide} {unless=deep}\n\nlast\n"
+    chosen = chosen_slides(Prose(text, Path("es.md"), "deck"), {"wide": False, "deep": False}).text
+    assert chosen == "## A\n\n- two\n- three\n\n\n\n\nlast\n"
+    assert chosen.split("\n").index("last") == text.split("\n").index("last")
+    assert "end\n" in chosen_slides(Prose(text, Path("es.md"), "deck"), {"wide": True, "deep": False}).text
+    assert "end\n" not in chosen_slides(Prose(text, Path("es.md"), "deck"), {"wide": True, "deep": True}).text
