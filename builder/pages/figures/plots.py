@@ -57,7 +57,9 @@ class Plot:
     log: bool = False
     size: tuple[float, float] = (6.4, 5.0)
     type_size: float = 19.0
-    legend: str = "best"  # the corner of the legend, as matplotlib calls it
+    legend: str = (
+        "best"  # its corner, as matplotlib calls it, or `above` the axes, where nothing is in its way
+    )
 
 
 def drawn(plot: Plot, decimal: str, width: float = 1.0) -> Figure:
@@ -85,8 +87,16 @@ def _draw(axes: Any, plot: Plot, decimal: str) -> None:
     axes.set_xlabel(plot.x_label, color=INK)
     axes.set_ylabel(plot.y_label, color=INK)
     if any(curve.words for curve in plot.curves):
-        axes.legend(loc=plot.legend, labelcolor=INK, framealpha=0.85, edgecolor="none", handlelength=2.6)
+        above: dict[str, Any] = {"loc": "lower left", "bbox_to_anchor": (-0.02, 1.0), "ncols": _columns(plot)}
+        place = above if plot.legend == "above" else {"loc": plot.legend}
+        axes.legend(**place, labelcolor=INK, framealpha=0.85, edgecolor="none", handlelength=2.6)
     _frame(axes, plot, decimal)
+
+
+def _columns(plot: Plot) -> int:
+    """Return how many names of curves have room side by side above the axes."""
+    letters = max(len(curve.words) for curve in plot.curves)
+    return 2 if 2 * (0.6 * letters + 3.6) * plot.type_size / 72 < plot.size[0] else 1
 
 
 def _frame(axes: Any, plot: Plot, decimal: str) -> None:
