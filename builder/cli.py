@@ -112,9 +112,17 @@ def problems(**options: Any) -> None:
 @click.argument("assignment_folder", type=click.Path(path_type=Path))
 @click.argument("answers", type=click.Path(path_type=Path), required=False)
 @click.option("--imagine", is_flag=True, help="Fill in the forms of an imagined class first, and mark those.")
+@click.option(
+    "--received",
+    type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"]),
+    help="When these answers came (local time), for the late rule of marking.toml.",
+)
 @_at_home
 def check(**options: Any) -> None:
-    """Mark the ANSWERS of a class (a CSV, or a folder of forms) against what ASSIGNMENT_FOLDER handed out."""
+    """Mark the ANSWERS of a class (a CSV, or a folder or zip of forms) by what ASSIGNMENT_FOLDER handed out.
+
+    Answers are kept, and everyone's latest are marked; without ANSWERS, those are marked again.
+    """
     from builder.commands.check import run
 
     run(**options)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 from builder.bank.assignment import Assignment
@@ -12,9 +13,11 @@ from builder.bank.exercise import Exercise
 from builder.commands.class_marks import MarkedStudent, handed_out, marked_class, stored_file
 from builder.commands.class_report_pages import ClassReportPages
 from builder.commands.feedback_pages import FeedbackPages
+from builder.commands.final_marks import final_marks
 from builder.commands.grade_list import grade_list
 from builder.commands.imagined_class import imagined_class
-from builder.commands.received import FOLDER, Received, latest
+from builder.commands.marking_file import marking_rules
+from builder.commands.received import FOLDER, Batch, Received, latest, times
 from builder.commands.whole_folder import whole_folder, write_files
 from builder.course import Course, load_course
 from builder.errors import PasoError
@@ -25,12 +28,19 @@ from builder.progress import progress
 _SHOWN = 20  # lines of the report that the terminal shows
 
 
-def run(home: Path, assignment_folder: Path, answers: Path | None = None, imagine: bool = False) -> None:
+def run(
+    home: Path,
+    assignment_folder: Path,
+    answers: Path | None = None,
+    imagine: bool = False,
+    received: datetime | None = None,
+) -> None:
     """Mark the answers of a class into `output/check/<assignment>/`, which is replaced as a whole.
 
-    The answers are kept beside the assignment and everyone's latest are marked; without `answers`, what has
-    been kept is marked again. With `imagine`, the forms of an imagined class are written to
-    `output/imagined/<assignment>/` and marked alone, and nothing is kept.
+    The answers, which came at the time `received`, are kept beside the assignment and everyone's latest are
+    marked by the rules of `marking.toml`; without `answers`, what has been kept is marked again. With
+    `imagine`, the forms of an imagined class are written to `output/imagined/<assignment>/` and marked alone,
+    and nothing is kept.
     Raises `PasoError` where nothing can be marked; a bad file among good ones is a line in `report.txt`.
     """
     if answers is not None and imagine:
@@ -38,16 +48,20 @@ def run(home: Path, assignment_folder: Path, answers: Path | None = None, imagin
         raise PasoError("there must be answers to mark, from one place", "check", remedy)
     course = load_course(home)
     assignment, exercises = handed_out(assignment_folder, home)
+    lecturer = stored_file(assignment_folder).parent
+    rules = marking_rules(lecturer, assignment)
     if imagine:
         forms = home / course.output / "imagined" / assignment.slug
         _write_imagined(forms, assignment, exercises)
-        submissions = read_submissions(forms, assignment)
+        submissions, came = read_submissions(forms, assignment), dict[str, datetime]()
     else:
-        submissions = _received(assignment_folder, answers, assignment)
-    marked = marked_class(assignment, exercises, submissions, course)
+        batches = _batches(Received(lecturer / FOLDER), answers, assignment, received)
+        submissions, came = latest(batches), times(batches)
+    final = final_marks(marked_class(assignment, exercises, submissions, course), rules, came)
+    marked = [each.marked for each in final]
     place = home / course.output / "check" / assignment.slug
     with whole_folder(place) as folder:
-        (folder / "grades.csv").write_bytes(grade_list(assignment, marked, submissions, course))
+        (folder / "grades.csv").write_bytes(grade_list(assignment, final, submissions, course))
         report = "".join(f"{line}\n" for line in submissions.report)
         (folder / "report.txt").write_text(report, encoding="utf-8", newline="\n")
         pages = ClassReportPages(assignment, {each.slug: each for each in exercises}, course, home)
@@ -56,18 +70,19 @@ def run(home: Path, assignment_folder: Path, answers: Path | None = None, imagin
     _tell(place, assignment, marked, submissions)
 
 
-def _received(assignment_folder: Path, answers: Path | None, assignment: Assignment) -> Submissions:
-    """Return everyone's latest answers, after those of a new place have been kept."""
-    received = Received(stored_file(assignment_folder).parent / FOLDER)
+def _batches(
+    kept: Received, answers: Path | None, assignment: Assignment, received: datetime | None
+) -> tuple[Batch, ...]:
+    """Return every batch there is, after the answers of a new place have been kept as one."""
     if answers is not None:
-        kept = received.add(read_submissions(answers, assignment), answers)
-        if kept:
-            print(f"kept in {kept}")
-    batches = received.batches
+        path = kept.add(read_submissions(answers, assignment), answers, received)
+        if path:
+            print(f"kept in {path}")
+    batches = kept.batches
     if not batches:
         remedy = "give a CSV, a folder or a zip of forms, or --imagine to try it out"
-        raise PasoError("there are no answers to mark yet", str(assignment_folder), remedy)
-    return latest(batches)
+        raise PasoError("there are no answers to mark yet", str(kept.folder.parent), remedy)
+    return batches
 
 
 def _write_imagined(place: Path, assignment: Assignment, exercises: Sequence[Exercise]) -> None:

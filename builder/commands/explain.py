@@ -9,7 +9,9 @@ from pathlib import Path
 from builder.bank.assignment import AssignedStudent, Assignment
 from builder.bank.exercise import Exercise
 from builder.commands.class_marks import handed_out, marked_class, stored_file
-from builder.commands.received import FOLDER, Received, latest
+from builder.commands.final_marks import final_marks
+from builder.commands.marking_file import marking_rules
+from builder.commands.received import FOLDER, Received, latest, times
 from builder.course import load_course
 from builder.errors import PasoError, one_line
 from builder.marking.marked import MarkedExercise, MarkedPart
@@ -31,18 +33,25 @@ def run(home: Path, assignment_folder: Path, student: str, exercise: str | None 
     The answers are the latest that `paso check` has kept. Raises `PasoError` where there are none.
     """
     assignment, exercises = handed_out(assignment_folder, home)
-    submissions = latest(Received(stored_file(assignment_folder).parent / FOLDER).batches)
+    lecturer = stored_file(assignment_folder).parent
+    batches = Received(lecturer / FOLDER).batches
+    submissions = latest(batches)
     assigned = _assigned(student, assignment)
     if assigned.id not in submissions.answers:
         remedy = "check their answers first: `paso check` keeps them"
         raise PasoError(f"nothing of {assigned.id} has been kept", str(assignment_folder), remedy)
     theirs = {assigned.id: submissions.answers[assigned.id]}
-    (marked,) = marked_class(assignment, exercises, replace(submissions, answers=theirs), load_course(home))
+    found = marked_class(assignment, exercises, replace(submissions, answers=theirs), load_course(home))
+    (final,) = final_marks(found, marking_rules(lecturer, assignment), times(batches))
+    marked = final.marked
     slugs = [assignment.exercise(exercise).slug] if exercise else [each.slug for each in exercises]
     by_slug = {each.slug: each for each in exercises}
-    print(
-        one_line(f"{assignment.slug}: {assigned.id}, {assigned.name}: {marked.points:g} of {marked.out_of:g}")
-    )
+    who = f"{assignment.slug}: {assigned.id}, {assigned.name}"
+    print(one_line(f"{who}: {final.points:g} of {marked.out_of:g}"))
+    if final.days_late:
+        print(f"  {final.days_late} days late: {final.lost:.0%} of {marked.points:g} points are lost")
+    for note in final.notes:
+        print(one_line(f"by hand: {note}"))
     for each in marked.exercises:
         if each.slug in slugs:
             for line in _told(each, by_slug[each.slug], assigned, assignment):

@@ -6,23 +6,25 @@ from collections.abc import Iterator, Sequence
 
 from builder.bank.assignment import AssignedStudent, Assignment
 from builder.commands.class_marks import MarkedStudent
+from builder.commands.final_marks import FinalMark
 from builder.course import Course
 from builder.marking.submissions import Submissions
 from builder.pages.sheets.answer_form import csv_bytes
 
 
 def grade_list(
-    assignment: Assignment, marked: Sequence[MarkedStudent], submissions: Submissions, course: Course
+    assignment: Assignment, marked: Sequence[FinalMark], submissions: Submissions, course: Course
 ) -> bytes:
-    """Return `grades.csv`: points in all, then points and verdict of every asked quantity.
+    """Return `grades.csv`: the points that count, then points and verdict of every asked quantity.
 
-    The status is `marked`, `refused` (something handed in that a person must look at) or `nothing`.
+    The status is `marked`, `refused` (something handed in that a person must look at) or `nothing`; `earned`
+    are the points before lateness, and `note` says what was given by hand.
     """
     language = course.languages[0]
     sign = course.decimal[language]
-    by_id = {each.student.id: each for each in marked}
+    by_id = {each.marked.student.id: each for each in marked}
     asked = [(each.slug, ask.quantity) for each in assignment.exercises for ask in each.asks]
-    head = ["id", "name", "status", "points", "out_of"]
+    head = ["id", "name", "status", "points", "out_of", "earned", "days_late", "note"]
     for slug, quantity in asked:
         head += [f"{slug}:{quantity}", f"{slug}:{quantity} verdict"]
     rows = (
@@ -35,21 +37,24 @@ def grade_list(
 
 def _row(
     student: AssignedStudent,
-    marked: MarkedStudent | None,
+    final: FinalMark | None,
     submissions: Submissions,
     asked: Sequence[tuple[str, str]],
     sign: str,
 ) -> list[str]:
-    if marked is None:
+    if final is None:
         status = "refused" if student.id in submissions.refused else "nothing"
-        return [student.id, student.name, status, *[""] * (2 + 2 * len(asked))]
+        return [student.id, student.name, status, *[""] * (5 + 2 * len(asked))]
     return [
         student.id,
         student.name,
         "marked",
-        _number(marked.points, sign),
-        _number(marked.out_of, sign),
-        *_verdicts(marked, asked, sign),
+        _number(final.points, sign),
+        _number(final.marked.out_of, sign),
+        _number(final.marked.points, sign),
+        str(final.days_late),
+        "; ".join(final.notes),
+        *_verdicts(final.marked, asked, sign),
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -26,6 +27,7 @@ class Batch(BaseModel):
 
     format: Literal[1] = 1
     source: str
+    received: datetime | None = None
     answers: dict[Name, tuple[tuple[str, str, str], ...]]
     refused: tuple[str, ...] = ()
     report: tuple[str, ...] = ()
@@ -42,10 +44,14 @@ class Received:
         """Every batch; raises `PasoError` where the file of one is damaged."""
         return tuple(_read(path) for path in self._files)
 
-    def add(self, submissions: Submissions, source: Path) -> Path | None:
-        """Keep a batch and return its file, or none where the last one holds the same answers."""
+    def add(self, submissions: Submissions, source: Path, received: datetime | None = None) -> Path | None:
+        """Keep a batch and return its file, or none where the last one holds the same answers.
+
+        `received` is when its answers came, in local time.
+        """
         batch = Batch(
             source=source.name,
+            received=received,
             answers={student: _told(each) for student, each in sorted(submissions.answers.items())},
             refused=tuple(sorted(submissions.refused)),
             report=submissions.report,
@@ -69,20 +75,23 @@ def latest(batches: Iterable[Batch]) -> Submissions:
     """Return each student's latest answers; who was refused later keeps earlier ones, and that is told."""
     answers: dict[str, Mapping[tuple[str, str], str]] = {}
     refused: set[str] = set()
-    report: list[str] = []
+    report: tuple[str, ...] = ()
     for batch in batches:
-        told = {
-            student: {(one, other): text for one, other, text in each}
-            for student, each in batch.answers.items()
-        }
+        told = {student: {each[:2]: each[2] for each in rows} for student, rows in batch.answers.items()}
         answers |= told
         refused = (refused - set(told)) | set(batch.refused)
-        report = [*batch.report]
-    report += [
-        f"{student}: the latest was refused, an earlier one is marked"
-        for student in sorted(refused & set(answers))
-    ]
-    return Submissions(answers, frozenset(refused - set(answers)), tuple(report))
+        report = batch.report
+    earlier = sorted(refused & set(answers))
+    report += tuple(f"{student}: the latest was refused, an earlier one is marked" for student in earlier)
+    return Submissions(answers, frozenset(refused - set(answers)), report)
+
+
+def times(batches: Iterable[Batch]) -> dict[str, datetime]:
+    """Return when each student's latest answers came; who handed in an undated batch last is left out."""
+    found: dict[str, datetime | None] = {}
+    for batch in batches:
+        found |= dict.fromkeys(batch.answers, batch.received)
+    return {student: time for student, time in found.items() if time is not None}
 
 
 def _told(answers: Mapping[tuple[str, str], str]) -> tuple[tuple[str, str, str], ...]:
@@ -90,7 +99,7 @@ def _told(answers: Mapping[tuple[str, str], str]) -> tuple[tuple[str, str, str],
 
 
 def _content(batch: Batch) -> object:
-    return batch.answers, batch.refused
+    return batch.answers, batch.refused, batch.received
 
 
 def _read(path: Path) -> Batch:

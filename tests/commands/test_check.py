@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -228,3 +229,58 @@ def test_a_damaged_batch_is_one_line(home: Path) -> None:
     (folder / "submissions/0001.json").write_text("{}", encoding="utf-8")
     with pytest.raises(PasoError, match="these are no stored answers"):
         run(home, folder)
+
+
+def _rules(home: Path, text: str) -> None:
+    (home / "output/problems/tarea/marking.toml").write_text(text, encoding="utf-8")
+
+
+LATE = """\
+due = 2026-03-16T23:59:00
+late = { per_day = 0.1, most = 0.5 }
+[extensions]
+u1 = 2026-03-20T23:59:00
+[[override]]
+student = "u0"
+exercise = "gradients/network-2-3-2-step"
+quantity = "a2_1"
+points = 0.5
+reason = "una hoja rota"
+"""
+
+
+def test_what_came_late_loses_by_the_day_and_points_given_by_hand_count(home: Path) -> None:
+    _rules(home, LATE)
+    table = _class_table(home, "first.csv", u0="??", u1="??")
+    run(home, home / "output/problems/tarea", table, received=datetime(2026, 3, 18, 12, 0))
+    rows = {row["id"]: row for row in grades(home)}
+    assert rows["u0"]["earned"] == "0,5" and rows["u0"]["points"] == "0,4" and rows["u0"]["days_late"] == "2"
+    assert rows["u0"]["note"].endswith("a2_1 0 → 0.5: una hoja rota")
+    assert rows["u1"]["days_late"] == "0" and rows["u1"]["points"] == "0"
+
+
+def test_answers_without_a_time_are_never_late(home: Path) -> None:
+    _rules(home, LATE)
+    run(home, home / "output/problems/tarea", _class_table(home, "first.csv", u0="??"))
+    assert {row["id"]: row["days_late"] for row in grades(home)}["u0"] == "0"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (LATE.replace('"u0"', '"zoe"'), "nothing was handed out to 'zoe' (FILE, line 6)"),
+        (LATE.replace('"a2_1"', '"zz"'), "2-3-2-step' was not asked (FILE, line 5)"),
+        (LATE.replace("points = 0.5", "points = 50"), "a2_1 is worth 0.5 (FILE, line 9)"),
+        (LATE.replace("u1 =", "zoe ="), "nothing was handed out to 'zoe' (FILE, line 4)"),
+        (LATE.replace("59:00\nlate", "59:00Z\nlate"), "the time names a zone (FILE, line 1)"),
+        (LATE.replace("per_day", "perday"), "FILE, line 2"),
+        (LATE.replace("0.1", "10"), "FILE, line 2"),
+    ],
+)  # fmt: skip
+def test_a_fault_in_the_rules_is_one_line_and_nothing_is_kept(home: Path, text: str, said: str) -> None:
+    _rules(home, text)
+    folder = home / "output/problems/tarea"
+    with pytest.raises(PasoError) as caught:
+        run(home, folder, _class_table(home, "first.csv", u0="1"))
+    assert said.replace("FILE", str(folder / "marking.toml")) in str(caught.value)
+    assert not (folder / "submissions").exists()

@@ -71,3 +71,12 @@ def test_the_command_takes_the_folder_the_student_and_perhaps_an_exercise(
     with pytest.raises(SystemExit) as stop:
         main(["explain", str(_folder(home)), "ana", "--home", str(home)])
     assert not stop.value.code and "network-2-3-2: ana, Ana Núñez" in capsys.readouterr().out
+
+
+def test_what_was_given_by_hand_is_told(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    place = f'student = "ana"\nexercise = "{EXERCISE}"\nquantity = "z1_1"'
+    rule = f'[[override]]\n{place}\npoints = 1\nreason = "torn"\n'
+    (_folder(home) / "lecturer/marking.toml").write_text(rule, encoding="utf-8")
+    explain.run(home, _folder(home), "ana")
+    said = capsys.readouterr().out
+    assert "by hand: forward-pass/network-2-3-2:z1_1 0 → 1: torn" in said and "z1_1: 1 of 1" in said

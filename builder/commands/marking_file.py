@@ -1,0 +1,135 @@
+"""How a class is marked stands in `marking.toml`, beside the assignment: the day it is due, and exceptions.
+
+due = 2026-03-16T23:59:00
+late = { per_day = 0.1, most = 0.5, grace_minutes = 15, closed_after_days = 7 }
+
+[extensions]                      # by student
+u2301 = 2026-03-20T23:59:00
+
+[[override]]                      # points given by hand, with the reason
+student = "u2302"
+exercise = "forward-pass/network-2-3-2"
+quantity = "z1_1"
+points = 1
+reason = "the sheet was torn there"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+
+from builder.bank.assignment import Assignment
+from builder.errors import PasoError, place
+from builder.files import read_text
+from builder.marking.lateness import LateRule
+from builder.toml_lines import Settings, parse_toml
+from builder.toml_places import line_of
+
+NAME = "marking.toml"
+Place = tuple[str, str, str]  # student, exercise, quantity
+Share = Annotated[float, Field(ge=0, le=1)]
+
+
+class Late(Settings):
+    """What is lost by being late; without a line nothing is."""
+
+    per_day: Share = 0.0
+    most: Share = 1.0
+    grace_minutes: Annotated[int, Field(ge=0)] = 0
+    closed_after_days: Annotated[int, Field(ge=0)] | None = None
+
+
+class Override(Settings):
+    """Points that the lecturer gave by hand for one answer."""
+
+    student: str
+    exercise: str
+    quantity: str
+    points: Annotated[float, Field(ge=0)]
+    reason: Annotated[str, Field(min_length=3)]
+
+
+class MarkingSettings(Settings):
+    """What the file may say; every line is optional."""
+
+    due: datetime | None = None
+    late: Late = Late()
+    extensions: dict[str, datetime] = Field(default_factory=dict)
+    override: Annotated[tuple[Override, ...], Field(strict=False)] = ()
+
+
+@dataclass(frozen=True)
+class MarkingRules:
+    """When answers are due, for everyone or for one student; the late rule; points given by hand."""
+
+    settings: MarkingSettings
+
+    @property
+    def late(self) -> LateRule:
+        """The rule for what is late."""
+        late = self.settings.late
+        grace = timedelta(minutes=late.grace_minutes)
+        return LateRule(late.per_day, late.most, grace, late.closed_after_days)
+
+    def due(self, student: str) -> datetime | None:
+        """Return when a student's answers are due, or none."""
+        return self.settings.extensions.get(student, self.settings.due)
+
+    @property
+    def by_hand(self) -> dict[Place, Override]:
+        """The points given by hand; the last line on one answer counts."""
+        return {(each.student, each.exercise, each.quantity): each for each in self.settings.override}
+
+
+def marking_rules(folder: Path, assignment: Assignment) -> MarkingRules:
+    """Return the rules of `marking.toml` in a folder, or those without any.
+
+    Raises `PasoError` with the line where it cannot be read or names what was not handed out.
+    """
+    path = folder / NAME
+    if not path.exists():
+        return MarkingRules(MarkingSettings())
+    text = read_text(path)
+    settings = parse_toml(text, MarkingSettings, path)
+    for at, what, remedy in _faults(settings, assignment):
+        raise PasoError(what, place(path, line_of(text, at)), remedy)
+    return MarkingRules(settings)
+
+
+def _faults(
+    settings: MarkingSettings, assignment: Assignment
+) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    students = {student.id for student in assignment.students}
+    points = {(each.slug, ask.quantity): ask.points for each in assignment.exercises for ask in each.asks}
+    times = [*settings.extensions.items(), *([("due", settings.due)] if settings.due else [])]
+    for name, time in times:
+        if time.tzinfo is not None:
+            at = ("due",) if name == "due" else ("extensions", name)
+            yield at, "the time names a zone", "write the local time, such as 2026-03-16T23:59:00"
+    for student in settings.extensions:
+        if student not in students:
+            yield (
+                ("extensions", student),
+                f"nothing was handed out to {student!r}",
+                "write an id of the roster",
+            )
+    for number, each in enumerate(settings.override):
+        if each.student not in students:
+            yield (("override", number, "student"), f"nothing was handed out to {each.student!r}",
+                   "write an id of the roster")  # fmt: skip
+        elif (each.exercise, each.quantity) not in points:
+            yield (("override", number), f"{each.quantity!r} of {each.exercise!r} was not asked",
+                   "write exercise and quantity as in keys.csv")  # fmt: skip
+        elif each.points > points[each.exercise, each.quantity]:
+            most = points[each.exercise, each.quantity]
+            yield (
+                ("override", number, "points"),
+                f"{each.quantity} is worth {most:g}",
+                "give no more than that",
+            )
