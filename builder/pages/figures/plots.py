@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -106,7 +106,7 @@ def _frame(axes: Any, plot: Plot, decimal: str) -> None:
         return f"{value:.6f}".rstrip("0").rstrip(".").replace("-", "−").replace(".", decimal) or "0"
 
     if plot.log:
-        axes.set_yscale("log")
+        _logarithmic(axes, written)
     else:
         axes.yaxis.set_major_locator(MaxNLocator(5))
         axes.yaxis.set_major_formatter(FuncFormatter(written))
@@ -117,3 +117,15 @@ def _frame(axes: Any, plot: Plot, decimal: str) -> None:
     axes.tick_params(colors=INK, length=0, pad=7)
     for side in ("top", "right"):
         axes.spines[side].set_visible(False)
+
+
+def _logarithmic(axes: Any, written: Callable[[float, int], str]) -> None:
+    """Mark the powers of ten, and where there are fewer than two, the twos and fives between them."""
+    from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
+
+    axes.set_yscale("log")
+    low, high = axes.get_ylim()
+    axes.yaxis.set_minor_formatter(NullFormatter())
+    if high / low < 100:
+        axes.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+        axes.yaxis.set_major_formatter(FuncFormatter(written))

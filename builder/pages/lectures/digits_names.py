@@ -12,7 +12,7 @@ from builder.pages.formulas.reckoning import Reckoning
 from builder.pages.lectures import digits_equations as equations
 from builder.pages.lectures.digits_example import DigitsExample, one_bias_for_all
 from builder.pages.lectures.digits_results import DigitsResults, Run, TwoDigits, Values
-from builder.pages.lectures.digits_tables import compared_runs, percent, sets, shapes
+from builder.pages.lectures.digits_tables import percent, sets, shapes
 from builder.pages.lectures.lecture_page import LecturePage
 
 
@@ -30,7 +30,6 @@ def digits_names(main: Reckoning, results: DigitsResults, page: LecturePage) -> 
         "check_table": small.checked(),
         "sets_table": sets(results.two, page),
         "shapes_table": shapes(results.two, page),
-        "runs_table": lambda group: compared_runs(results.runs[group], page),
         **_two(results, page),
         **_ten(results, page),
         **_Numbers(main, results, page).names(),
@@ -103,7 +102,7 @@ class _Numbers:
             "last": lambda group, key: self.number(self._run(group, key).loss[-1], 4),
             "accuracy_of": lambda group, key: percent(self._run(group, key).accuracy, self.page),
             "updates": lambda group, key: self.page.count(self._run(group, key).updates),
-            "gradient_size": lambda layer: self.number(self.results.gradient_sizes[layer - 1], 5),
+            "gradient_size": lambda layer: self.number(self.results.gradient_sizes[layer - 1], 2),
             "sum_rate": Latex(self.page.numbers.exact(self.results.sum_rate)),
             "entropy_slope": lambda z: self.number(1 / (1 + math.exp(-z)) - 1, 4),
             "square_slope": self.square_slope,

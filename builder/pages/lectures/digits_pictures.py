@@ -55,7 +55,7 @@ def hardest(two: TwoDigits, page: LecturePage, many: int = 6) -> Figure:
     alt = page.phrases["digits_alt_hardest"].format(
         listed=_listed(two, chosen, page), wrong=sum(picture.marked for picture in shown), many=len(shown)
     )
-    return pictured(Pictures("hardest", shown, 3, alt))
+    return pictured(Pictures("hardest", shown, 3, alt, width=0.9))
 
 
 def first_weights(two: TwoDigits, page: LecturePage) -> Figure:
@@ -66,7 +66,9 @@ def first_weights(two: TwoDigits, page: LecturePage) -> Figure:
     alt = page.phrases["digits_alt_weights"].format(
         hidden=two.hidden, most=page.numbers.plain(float(size.max()), 2)
     )
-    return pictured(Pictures("weights", [Picture(unit) for unit in units], columns, alt, signed=True))
+    return pictured(
+        Pictures("weights", [Picture(unit) for unit in units], columns, alt, signed=True, width=0.9)
+    )
 
 
 def mistaken(ten: TenDigits, page: LecturePage, many: int = 12) -> Figure:
@@ -76,7 +78,7 @@ def mistaken(ten: TenDigits, page: LecturePage, many: int = 12) -> Figure:
     shown = [Picture(ten.test.images[row], words) for row, words in zip(chosen, pairs)]
     alt = page.phrases["digits_alt_mistaken"].format(many=len(shown), listed=", ".join(pairs))
     blank = [Picture(np.zeros_like(ten.test.images[0]), "")]
-    return pictured(Pictures("mistaken", shown or blank, 4, alt, type_size=19.0))
+    return pictured(Pictures("mistaken", shown or blank, 4, alt, type_size=19.0, width=0.9))
 
 
 def confusion(ten: TenDigits, page: LecturePage) -> Figure:

@@ -1,13 +1,11 @@
-"""The tables of the lecture on digits: the two sets, the shapes with their numbers, and runs side by side."""
+"""The tables of the lecture on digits: the two sets, and the shapes with their numbers."""
 
 from __future__ import annotations
-
-from collections.abc import Mapping
 
 from builder.pages.formats.values import Cell, Latex, Table
 from builder.pages.formulas.numbers import NumberStyle
 from builder.pages.lectures.digits_equations import SHAPES, shape_of, symbol
-from builder.pages.lectures.digits_results import DigitImages, Run, TwoDigits
+from builder.pages.lectures.digits_results import DigitImages, TwoDigits
 from builder.pages.lectures.lecture_page import LecturePage
 
 
@@ -44,23 +42,6 @@ def shapes(two: TwoDigits, page: LecturePage) -> Table:
         here = Latex(rf"{page.count(high)} \times {page.count(wide)}")
         rows.append((symbol(name), shape_of(name), here, learnt))
     return Table((head,), tuple(rows), "lccr")
-
-
-def compared_runs(runs: Mapping[str, Run], page: LecturePage) -> Table:
-    """Return, for each run, its rate, its epochs, the loss at the end and the test accuracy."""
-    titles = ("digits_last_loss", "digits_epochs", "digits_accuracy")
-    head = ("", Latex(r"\eta"), *(page.phrases[title] for title in titles))
-    rows = tuple(
-        (
-            page.phrases.get(f"digits_run_{key}", key),
-            Latex(page.numbers.exact(run.rate)),
-            Latex(f"{run.loss[-1]:.4f}".replace(".", "{,}" if page.decimal == "," else ".")),
-            page.count(run.epochs),
-            percent(run.accuracy, page),
-        )
-        for key, run in runs.items()
-    )
-    return Table((head,), rows, "lrrrr")
 
 
 def _counts(images: DigitImages, two: TwoDigits, page: LecturePage) -> tuple[Latex, ...]:

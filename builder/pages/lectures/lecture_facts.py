@@ -33,6 +33,7 @@ def network_facts(network: Network) -> dict[str, bool]:
         "several_more_hidden": hidden > 1 + MANY_NEURONS,
         "several_outputs": outputs > 1,
         "two_outputs": outputs == 2,
+        "three_outputs": outputs > 2,
         "several_more_outputs": outputs > 1 + MANY_NEURONS,
         "several_w_o": hidden * outputs > 1,
         "three_w_o": hidden * outputs > 2,

@@ -13,6 +13,7 @@ from builder.pages.lectures.lecture_formulas import LectureFormulas
 from builder.pages.lectures.lecture_page import LecturePage
 from builder.pages.lectures.results_table import ResultsTable
 
+Row = tuple[Latex | str, ...]
 MOST_ROWS = 12  # of a table on a slide
 
 
@@ -64,11 +65,11 @@ class LectureTables:
         )
         return Table((head * blocks,), rows, "lrrr" * blocks)
 
-    def _row(self, name: str) -> tuple[Latex | str, ...]:
+    def _row(self, name: str) -> Row:
         label, value = self._formulas.label, self._formulas.value
         return label(name), value(name), value(f"dE_d{name}"), value(f"{name}_new")
 
-    def _short_row(self, name: str) -> tuple[Latex | str, ...]:
+    def _short_row(self, name: str) -> Row:
         values, cells = self.reckoning.values, self.cells
         moved = (cells.number(values[each]) for each in (f"dE_d{name}", f"{name}_new"))
         return self._formulas.label(name), self._formulas.value(name), *moved
@@ -90,24 +91,24 @@ class LectureTables:
         network, row = self.reckoning.network, self.reckoning.network.rows[0]
         signals = [network.signal(layer - 1, source, row)[0] for source in network.units(layer - 1)]
         deltas = [f"dE_d{network.naming.net(layer, unit, row)[0]}" for unit in network.units(layer)]
-        head = ("", *(Latex(f"{self._formulas.label(name)} = {self.cells.of(name)}") for name in signals))
-        sides = [Latex(f"{self._formulas.label(name)} = {self.cells.of(name)}") for name in deltas]
-        return self._grid(layer, head, sides, "dE_d{}")
+        write = (self._formulas.label, self.cells.of)
+        head = tuple(("", "", *map(each, signals)) for each in write)
+        return self._grid(layer, head, [tuple(each(name) for each in write) for name in deltas], "dE_d{}")
 
     def new_values(self, layer: int) -> Table:
         """Return the new weights of a layer: a row for each neuron they enter, a column for each left."""
         network = self.reckoning.network
         head = ("", *(Latex(network.naming.unit(layer - 1, source)) for source in network.units(layer - 1)))
-        sides = [Latex(network.naming.unit(layer, unit)) for unit in network.units(layer)]
-        return self._grid(layer, head, sides, "{}_new")
+        sides = [(Latex(network.naming.unit(layer, unit)),) for unit in network.units(layer)]
+        return self._grid(layer, (head,), sides, "{}_new")
 
-    def _grid(self, layer: int, head: tuple[Latex | str, ...], sides: Sequence[Latex], name: str) -> Table:
+    def _grid(self, layer: int, head: tuple[Row, ...], sides: Sequence[Row], name: str) -> Table:
         network = self.reckoning.network
         rows = tuple(
-            (side, *(self._at(layer, source, unit, name) for source in network.units(layer - 1)))
+            (*side, *(self._at(layer, source, unit, name) for source in network.units(layer - 1)))
             for side, unit in zip(sides, network.units(layer), strict=True)
         )
-        return Table((head,), rows, "l" + "r" * (len(head) - 1))
+        return Table(head, rows, "l" + "r" * (len(head[0]) - 1))
 
     def _at(self, layer: int, source: int, unit: int, name: str) -> Latex:
         weight = self.reckoning.network.naming.weight(layer, source, unit)[0]

@@ -104,7 +104,7 @@ class ResultsTable:
         layer = self._order.layer(found[-1])
         inside = tuple(name for name in trained if self._order.layer(f"dE_d{name}") == layer)
         shown = [at for at, name in enumerate(inside) if {f"dE_d{name}", f"{name}_new"} & {*found}]
-        start = max(shown[-1] + 1 - MOST_BACKWARD, 0) if len(shown) == 1 else 0
+        start = max(shown[-1] + 1 - MOST_BACKWARD, 0) if 0 < len(shown) <= MOST_BACKWARD else 0
         return inside[start : start + MOST_BACKWARD]
 
     def _cell(self, name: str, known: frozenset[str]) -> Latex | str:
