@@ -65,7 +65,7 @@ def _slide(writer: Writer, slide: Slide) -> str:
     title = writer.pieces([slide.heading.children[0]])
     regions = _regions(writer, slide.nodes)
     if slide.heading.tag == "h1":
-        return writer.macro("part", title, regions["main"], regions["notes"])
+        return writer.macro("part", title, *(regions[name] for name in ("main", "side", "notes")))
     return writer.macro("slide", title, *(regions[name] for name in REGIONS))
 
 
