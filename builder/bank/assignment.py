@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from builder.bank.exercise import Ask
+from builder.bank.ask import Ask
 from builder.bank.tolerance import Tolerance
 from builder.course import Language
 from builder.errors import PasoError

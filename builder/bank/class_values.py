@@ -47,8 +47,8 @@ def class_values(
 def number_keys(
     exercise: Exercise, drawn: Mapping[str, NDArray[np.float64]]
 ) -> dict[str, NDArray[np.float64]]:
-    """Return the key of every quantity that is asked as a number, students along the array."""
-    asked = [ask.quantity for ask in exercise.asks if ask.kind == "number"]
+    """Return the key of every quantity whose answer is a number, students along the array."""
+    asked = tuple(exercise.numbers)
     if not asked:
         return {}
     count = len(next(iter(drawn.values()), np.zeros(1)))

@@ -6,29 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
 
+from builder.bank.ask import Ask as Ask
+from builder.bank.ask import AskKind as AskKind
 from builder.bank.draws import Draw
 from builder.bank.exercise_faults import check_exercise
 from builder.bank.fingerprint import fingerprint
+from builder.bank.options import orders, with_choices, wrong_options
 from builder.working.graph import Graph
 from builder.working.mistake import Mistake
 from builder.working.network import Network
-
-AskKind = Literal["number", "expression"]
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """One asked quantity; the answer to an `expression` is written in the exercise's free names.
-
-    `places` is the number of decimals stated for a number, and for the work that leads to it.
-    """
-
-    quantity: str
-    points: float = 1.0
-    places: int = 5
-    kind: AskKind = "number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +33,7 @@ class Exercise:
     """Every given of the graph is either drawn, fixed, or free (in an interval from which it is sampled).
 
     `mistakes` are the author's own, beyond those that are generated; no asked number is smaller than `least`.
+    What is drawn but `hidden` no sheet prints; of what is computed a sheet prints only what is `shown`.
     `slug` (`topic/name`), `folder` and `prose` (the file of sentences by language) come from `load_exercise`.
     """
 
@@ -58,6 +46,8 @@ class Exercise:
     constraints: tuple[Constraint, ...] = ()
     least: float = 1e-3
     network: Network | None = None
+    hidden: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     difficulty: int = 1
     minutes: int = 10
@@ -66,12 +56,24 @@ class Exercise:
     prose: Mapping[str, Path] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "graph", with_choices(self.graph, self.asks))
+        object.__setattr__(self, "draws", {**orders(self.asks), **self.draws})
         check_exercise(self)
 
     @property
     def asked(self) -> tuple[str, ...]:
-        """The names of the asked quantities, in the order in which they are asked."""
-        return tuple(ask.quantity for ask in self.asks)
+        """The quantities of the graph that are asked, cell by cell, in the order in which they are asked."""
+        return tuple(name for ask in self.asks for name in ask.quantities)
+
+    @cached_property
+    def numbers(self) -> Mapping[str, Ask]:
+        """What is asked of each quantity whose answer is a number, a cell, a size or an option."""
+        return {name: ask for ask in self.asks if ask.kind != "expression" for name in ask.quantities}
+
+    @cached_property
+    def known_wrong(self) -> tuple[Mistake, ...]:
+        """The author's own mistakes, and the wrong options of each choice."""
+        return (*self.mistakes, *wrong_options(self.graph, self.asks))
 
     @property
     def points(self) -> float:
@@ -84,5 +86,5 @@ class Exercise:
         return fingerprint(self)
 
     def ask(self, quantity: str) -> Ask:
-        """Return what is asked of a quantity; it must be an asked one."""
-        return next(ask for ask in self.asks if ask.quantity == quantity)
+        """Return what is asked under a name, be it that of an array or of a cell; it must be an asked one."""
+        return next(ask for ask in self.asks if quantity in (ask.quantity, *ask.quantities))

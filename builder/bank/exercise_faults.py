@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from builder.bank.options import orders
 from builder.errors import PasoError
 from builder.working.formula import names
 from builder.working.text_form import parse
 
 if TYPE_CHECKING:
+    from builder.bank.ask import Ask
     from builder.bank.exercise import Exercise
 
 
@@ -30,7 +32,7 @@ def _givens(exercise: Exercise) -> Iterator[tuple[str, str]]:
                 f"draw it, fix it or declare it free: draws={{{name!r}: grid(…)}}",
             )
     for name in told:
-        if name not in exercise.graph.givens:
+        if name not in exercise.graph.givens and name not in orders(exercise.asks):
             yield f"{name} is not a given of the graph", f"use one of: {', '.join(exercise.graph.givens)}"
         if told.count(name) > 1:
             yield f"{name} is told twice", "let it be drawn, fixed or free, only one of them"
@@ -42,21 +44,33 @@ def _givens(exercise: Exercise) -> Iterator[tuple[str, str]]:
 def _asks(exercise: Exercise) -> Iterator[tuple[str, str]]:
     if not exercise.asks:
         yield "nothing is asked", "give asks=(Ask('E'), …)"
+    every = [ask.quantity for ask in exercise.asks]
     for ask in exercise.asks:
-        above = exercise.graph.ancestors([ask.quantity]) if ask.quantity in exercise.graph else frozenset()
-        if not above:
-            exercise.graph[ask.quantity]  # raises, naming the nearest
-        if ask.quantity in exercise.graph.givens:
-            yield f"{ask.quantity} is asked and given", "ask for a quantity that has a formula"
-        if exercise.asked.count(ask.quantity) > 1:
+        yield from _ask(exercise, ask)
+        if every.count(ask.quantity) > 1:
             yield f"{ask.quantity} is asked twice", "ask for it once"
-        if ask.kind == "number" and above & set(exercise.free):
-            yield f"{ask.quantity} varies with {', '.join(exercise.free)}", "ask for it as kind='expression'"
-        if not ask.points >= 0 or not 1 <= ask.places <= 12:
-            yield (
-                f"{ask.quantity} has {ask.points} points, {ask.places} places",
-                "give points >= 0 and 1 to 12 places",
-            )
+    for name in exercise.asked:
+        if exercise.asked.count(name) > 1 and name not in every:
+            yield f"{name} is asked twice", "ask for it once"
+
+
+def _ask(exercise: Exercise, ask: Ask) -> Iterator[tuple[str, str]]:
+    if len({len(row) for row in ask.cells}) > 1 or bool(ask.cells) != (ask.kind in ("array", "shape")):
+        yield f"the cells of {ask.quantity} make no {ask.kind}", "give rows of equally many quantities"
+    if (ask.kind == "choice") != (2 <= len(ask.options) <= 5):
+        yield (
+            f"{ask.quantity} has {len(ask.options)} options",
+            "give 2 to 5 options to a choice, and to nothing else",
+        )
+    for name in ask.quantities:
+        above = exercise.graph.ancestors([name])  # raises, naming the nearest
+        if name in exercise.graph.givens:
+            yield f"{name} is asked and given", "ask for a quantity that has a formula"
+        if ask.kind != "expression" and above & set(exercise.free):
+            yield f"{name} varies with {', '.join(exercise.free)}", "ask for it as kind='expression'"
+    if not ask.points >= 0 or not 1 <= ask.places <= 12:
+        what = f"{ask.quantity} has {ask.points} points, {ask.places} places"
+        yield what, "give points >= 0 and 1 to 12 places"
 
 
 def _check_formulas(exercise: Exercise) -> None:
@@ -64,5 +78,7 @@ def _check_formulas(exercise: Exercise) -> None:
     for constraint in exercise.constraints:
         for name in names(parse(constraint.formula)):
             exercise.graph[name]
+    for name in (*exercise.hidden, *exercise.shown):
+        exercise.graph[name]
     for mistake in exercise.mistakes:
         mistake.made_in(exercise.graph)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from builder.working.text_form import written
 
 if TYPE_CHECKING:
+    from builder.bank.ask import Ask
     from builder.bank.exercise import Exercise
 
 _FORMAT = 1  # raised when the meaning of a graph's text changes
@@ -30,5 +31,11 @@ def _described(exercise: Exercise) -> dict[str, Any]:
         "draws": {name: list(draw.texts) for name, draw in exercise.draws.items()},
         "fixed": {name: repr(float(value)) for name, value in exercise.fixed.items()},
         "free": {name: [repr(float(end)) for end in ends] for name, ends in exercise.free.items()},
-        "asks": [[ask.quantity, ask.kind, ask.places] for ask in exercise.asks],
+        "asks": [_asked(ask) for ask in exercise.asks],
     }
+
+
+def _asked(ask: Ask) -> list[Any]:
+    """Return what is asked; what an ask leaves as it usually is does not change the fingerprint."""
+    own = [ask.cells, ask.options, ask.relative, ask.absolute]
+    return [ask.quantity, ask.kind, ask.places, *(own if any(each not in ((), None) for each in own) else [])]

@@ -15,6 +15,7 @@ from builder.bank.exercise import Exercise
 from builder.bank.honest_work import HonestWork, honest_work
 from builder.bank.mistaken_work import MistakenWork, mistaken_work, silent
 from builder.bank.refusals import Refusal, Refused, constraints, infinite, symmetric, tiny, zero
+from builder.bank.rules import Rules, rules
 from builder.bank.tolerance import Tolerance
 from builder.working.follow import evaluate
 from builder.working.formula import names
@@ -29,7 +30,7 @@ class Gate:
     """Everything that is asked of a draw, prepared once for an exercise."""
 
     exercise: Exercise
-    tolerance: Tolerance
+    rules: Rules
     mistaken: tuple[MistakenWork, ...]
     honest: HonestWork
     silent: tuple[str, ...]
@@ -67,7 +68,7 @@ class Gate:
             flat(self.exercise.graph, values),
             tiny(self.exercise, values),
             self.honest.refused(values),
-            *(work.refused(values, self.tolerance) for work in self.mistaken),
+            *(work.refused(values, self.rules) for work in self.mistaken),
         ]
         for check in checks:
             yield from check
@@ -75,14 +76,14 @@ class Gate:
 
 def gate(exercise: Exercise, mistakes: Sequence[Mistake], tolerance: Tolerance) -> Gate:
     """Return the gate of an exercise; to the generated `mistakes` the author's own are added."""
-    every = (*mistakes, *exercise.mistakes)
+    every, own = (*mistakes, *exercise.known_wrong), rules(exercise.asks, tolerance)
     used = {name for mistake in every for wrong in mistake.replacements.values() for name in names(wrong)}
     limited = {name for each in exercise.constraints for name in names(parse(each.formula))}
     return Gate(
         exercise,
-        tolerance,
+        own,
         mistaken_work(exercise, every),
-        honest_work(exercise, tolerance),
+        honest_work(exercise, own),
         silent(exercise, every),
         tuple(sorted({*exercise.asked, *used, *limited, *_forward(exercise)})),
     )

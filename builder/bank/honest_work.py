@@ -11,7 +11,7 @@ import numpy as np
 from builder.bank.class_values import Values
 from builder.bank.exercise import Exercise
 from builder.bank.refusals import Refusal, Refused
-from builder.bank.tolerance import Tolerance
+from builder.bank.rules import Rules
 from builder.working.numpy_form import function
 
 Step = tuple[str, int, tuple[str, ...], Callable[..., Any]]
@@ -23,13 +23,13 @@ class HonestWork:
 
     steps: tuple[Step, ...]
     asked: tuple[str, ...]
-    tolerance: Tolerance
+    rules: Rules
 
     def refused(self, values: Values) -> Refused:
         """Refuse a draw in which rounding alone takes an asked number out of its tolerance."""
         rounded = self.worked(values)
         for name in self.asked:
-            yield Refusal("rounding", name), ~self.tolerance.accepts(rounded[name], values[name])
+            yield Refusal("rounding", name), ~self.rules[name].accepts(rounded[name], values[name])
 
     def worked(self, values: Values) -> dict[str, Any]:
         """Return what someone gets who computes each value from rounded ones and rounds it."""
@@ -40,13 +40,13 @@ class HonestWork:
         return found
 
 
-def honest_work(exercise: Exercise, tolerance: Tolerance) -> HonestWork:
+def honest_work(exercise: Exercise, rules: Rules) -> HonestWork:
     """Return the honest work of an exercise; intermediates keep as many places as the asks state at least."""
-    places = {ask.quantity: ask.places for ask in exercise.asks if ask.kind == "number"}
+    places = {name: ask.places for name, ask in exercise.numbers.items()}
     above = exercise.graph.ancestors(places)
     steps = tuple(
         (quantity.name, places.get(quantity.name, min(places.values())), *function(quantity.formula))
         for quantity in exercise.graph
         if quantity.name in above and quantity.formula is not None
     )
-    return HonestWork(steps, tuple(places), tolerance)
+    return HonestWork(steps, tuple(places), rules)

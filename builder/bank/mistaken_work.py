@@ -11,7 +11,7 @@ import numpy as np
 from builder.bank.class_values import Values
 from builder.bank.exercise import Exercise
 from builder.bank.refusals import Refusal, Refused
-from builder.bank.tolerance import Tolerance
+from builder.bank.rules import Rules
 from builder.working.mistake import Mistake
 from builder.working.numpy_form import function
 
@@ -21,25 +21,28 @@ Step = tuple[str, tuple[str, ...], Callable[..., Any]]
 
 @dataclass(frozen=True)
 class MistakenWork:
-    """What a mistake changes, up to the asked quantity at which it first shows."""
+    """What a mistake changes, up to the asked quantity (or cells of an array) at which it first shows."""
 
     slug: str
-    target: str
+    targets: tuple[str, ...]
     steps: tuple[Step, ...]
 
-    def value(self, values: Values) -> Any:
-        """Return the asked quantity as the mistake makes it, from the right values of all it leaves alone."""
+    def made(self, values: Values) -> dict[str, Any]:
+        """Return the asked cells as the mistake makes them, from the right values of all it leaves alone."""
         changed: dict[str, Any] = {}
         with np.errstate(all="ignore"):
             for name, arguments, compute in self.steps:
                 known = [changed[each] if each in changed else values[each] for each in arguments]
                 changed[name] = compute(*known)
-        return changed[self.target]
+        return {name: changed[name] for name in self.targets}
 
-    def refused(self, values: Values, tolerance: Tolerance) -> Refused:
-        """Refuse a draw in which the mistake gives the right value, or nearly, at every sample point."""
-        near = tolerance.accepts(self.value(values), values[self.target], APART)
-        yield Refusal("mistake", self.target, self.slug), np.all(near, axis=-1, keepdims=True)
+    def refused(self, values: Values, rules: Rules) -> Refused:
+        """Refuse a draw in which the mistake gives what is right, or nearly, at every point and cell."""
+        near: Any = True
+        for name, wrong in self.made(values).items():
+            accepted = rules[name].accepts(wrong, values[name], APART)
+            near = near & np.all(accepted, axis=-1, keepdims=True)
+        yield Refusal("mistake", self.targets[0], self.slug), near
 
 
 def mistaken_work(exercise: Exercise, mistakes: Iterable[Mistake]) -> tuple[MistakenWork, ...]:
@@ -61,10 +64,11 @@ def _work(exercise: Exercise, mistake: Mistake) -> MistakenWork | None:
     target = next((name for name in graph.names if name in changed and name in exercise.asked), None)
     if target is None:
         return None
-    needed = graph.ancestors([target]) & changed
+    targets = tuple(name for name in exercise.ask(target).quantities if name in changed)
+    needed = graph.ancestors(targets) & changed
     steps = tuple(
         (quantity.name, *function(quantity.formula))
         for quantity in graph
         if quantity.name in needed and quantity.formula is not None
     )
-    return MistakenWork(mistake.slug, target, steps)
+    return MistakenWork(mistake.slug, targets, steps)

@@ -63,8 +63,8 @@ def check_prose(exercise: Exercise) -> None:
 
 def _check_name(exercise: Exercise, name: str, where: str) -> None:
     """A section speaks of a quantity, or of a mistake: the author's own, or a slug with hyphens."""
-    slugs = {mistake.slug for mistake in exercise.mistakes}
-    if name in exercise.graph or name in slugs or re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", name):
+    own = {*(mistake.slug for mistake in exercise.mistakes), *(ask.quantity for ask in exercise.asks)}
+    if name in exercise.graph or name in own or re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", name):
         return
     raise PasoError(
         f"section {name!r} names no quantity and no mistake", where, f"use one of: {_near(exercise, name)}"

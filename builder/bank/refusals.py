@@ -48,6 +48,7 @@ class Refusal:
 Refused = Iterator[tuple[Refusal, Any]]
 
 _NEAR = 1e-3
+_NOTHING = 1e-12
 
 
 def infinite(exercise: Exercise, values: Values) -> Refused:
@@ -57,13 +58,18 @@ def infinite(exercise: Exercise, values: Values) -> Refused:
 
 
 def tiny(exercise: Exercise, values: Values) -> Refused:
-    """Refuse an asked number smaller than the exercise states, and an expression that is zero everywhere."""
+    """Refuse an asked number smaller than the exercise states, and an expression that is zero everywhere.
+
+    A cell of an array may be exactly zero, as behind a unit that is off; not all of its cells may.
+    """
     for ask in exercise.asks:
-        least = exercise.least if ask.kind == "number" else _NEAR
-        yield (
-            Refusal("tiny", ask.quantity),
-            np.all(np.abs(values[ask.quantity]) < least, axis=-1, keepdims=True),
-        )
+        least = exercise.least if ask.kind != "expression" else _NEAR
+        sizes = [np.abs(values[name]) for name in ask.quantities]
+        small = [np.all(size < least, axis=-1, keepdims=True) for size in sizes]
+        if ask.kind == "array":
+            some = [mask & (size > _NOTHING) for mask, size in zip(small, sizes)]
+            yield Refusal("tiny", ask.quantity), np.logical_or.reduce(np.broadcast_arrays(*some))
+        yield Refusal("tiny", ask.quantity), np.logical_and.reduce(np.broadcast_arrays(*small))
 
 
 def zero(exercise: Exercise, values: Values) -> Refused:

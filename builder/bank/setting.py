@@ -83,10 +83,8 @@ def _new_variants(drawn: Drawn) -> Iterable[Variant]:
     for student, attempt in enumerate(drawn.attempts.tolist()):
         givens = drawn.texts(student)
         keys = {
-            ask.quantity: numbers[ask.quantity][student]
-            if ask.kind == "number"
-            else expression_key(drawn.exercise, ask.quantity, givens)
-            for ask in drawn.exercise.asks
+            name: numbers[name][student] if name in numbers else expression_key(drawn.exercise, name, givens)
+            for name in drawn.exercise.asked
         }
         yield Variant(givens=givens, attempt=attempt, keys=keys)
 

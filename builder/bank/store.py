@@ -56,7 +56,11 @@ def _faults(stored: Assignment) -> Iterator[str]:
     yield from (f"{name!r} is no folder's name" for name in (stored.slug, *ids) if not _is_plain(name))
     yield from (f"{name} is there twice" for name, count in Counter(ids).items() if count > 1)
     for exercise in stored.exercises:
-        kinds = {ask.quantity: float if ask.kind == "number" else str for ask in exercise.asks}
+        kinds = {
+            name: str if ask.kind == "expression" else float
+            for ask in exercise.asks
+            for name in ask.quantities
+        }
         names: set[str] | None = None
         for student in stored.students:
             if exercise.slug in student.variants:

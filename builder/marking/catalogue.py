@@ -44,7 +44,7 @@ def catalogue(graph: Graph, asked: Sequence[str]) -> tuple[Mistake, ...]:
 
 def known_mistakes(exercise: Exercise) -> tuple[Mistake, ...]:
     """Return the mistakes that can be named in an exercise, the author's own first."""
-    return (*exercise.mistakes, *catalogue(exercise.graph, exercise.asked))
+    return (*exercise.known_wrong, *catalogue(exercise.graph, exercise.asked))
 
 
 def _generated(graph: Graph) -> Iterator[tuple[str, Slips]]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from builder.bank.rules import Rules
 from builder.bank.tolerance import Tolerance
 from builder.marking.follow_through import FollowThrough, Mask, Values
 from builder.working.follow import follow
@@ -60,7 +61,7 @@ def diagnosed(
     keys: Mapping[str, Values],
     unexplained: Mapping[str, Mask],
     through: FollowThrough,
-    tolerance: Tolerance,
+    rules: Rules,
 ) -> Diagnosis:
     """Return which mistake explains each unexplained answer; `asked` is in the order of the graph."""
     count = len(answers[asked[0]])
@@ -73,6 +74,7 @@ def diagnosed(
         own = follow(each.graph, givens, answers, each.shown).computed
         exact = follow(each.graph, givens, through.believed, each.shown).computed
         for name in each.shown:
+            tolerance = rules[name]
             plain, answer = through.expected[name], answers[name]
             alone = _explains(answer, fresh[name], keys[name], tolerance)
             after = _explains(answer, own[name], plain, tolerance)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from builder.bank.rules import Rules
 from builder.bank.tolerance import Tolerance
 from builder.working.follow import Followed, follow
 from builder.working.graph import Graph
@@ -45,7 +46,7 @@ def follow_through(
     answers: Mapping[str, Values],
     right: Mapping[str, Mask],
     keys: Mapping[str, Values],
-    tolerance: Tolerance,
+    rules: Rules,
 ) -> FollowThrough:
     """Return what follows from the answers (NaN where there is none), students along the arrays.
 
@@ -54,14 +55,15 @@ def follow_through(
     typed = follow(graph, givens, answers, asked)
     exact = typed
     for _ in range(_ROUNDS):
-        unrounded = {name: _unrounded(answers[name], exact.computed[name], tolerance) for name in asked}
+        unrounded = {name: _unrounded(answers[name], exact.computed[name], rules[name]) for name in asked}
         meant = {name: np.where(right[name], keys[name], unrounded[name]) for name in asked}
         exact = follow(graph, givens, meant, asked)
     near = {
-        name: _either(answers[name], typed.computed[name], exact.computed[name], tolerance) for name in asked
+        name: _either(answers[name], typed.computed[name], exact.computed[name], rules[name])
+        for name in asked
     }
-    spoiled = _spoiled(graph, answers, right, near, typed, tolerance)
-    idle = _idle(graph, asked, givens, answers, typed, tolerance)
+    spoiled = _spoiled(graph, answers, right, near, typed, rules)
+    idle = _idle(graph, asked, givens, answers, typed, rules)
     accepted = {name: near[name] & ~(spoiled[name] | idle[name]) for name in asked}
     return FollowThrough(typed.computed, accepted, spoiled, meant)
 
@@ -80,7 +82,7 @@ def _idle(
     givens: Mapping[str, Values],
     answers: Mapping[str, Values],
     typed: Followed,
-    tolerance: Tolerance,
+    rules: Rules,
 ) -> dict[str, Mask]:
     """Return where what follows is zero, infinite, or the same whatever was answered before."""
     moved = follow(graph, givens, {name: _NUDGE * answers[name] for name in asked}, asked).computed
@@ -89,7 +91,7 @@ def _idle(
         value = typed.computed[name]
         with np.errstate(invalid="ignore"):
             deaf = ~(np.abs(moved[name] - value) > _NOTICED * np.abs(value))
-        found[name] = deaf | ~np.isfinite(value) | tolerance.accepts(0.0, value)
+        found[name] = deaf | ~np.isfinite(value) | rules[name].accepts(0.0, value)
     return found
 
 
@@ -99,7 +101,7 @@ def _spoiled(
     right: Mapping[str, Mask],
     near: Mapping[str, Mask],
     typed: Followed,
-    tolerance: Tolerance,
+    rules: Rules,
 ) -> dict[str, Mask]:
     """Return which quantities are computed from a wrong zero, answered or implied by a wrong answer."""
     none = np.zeros(len(next(iter(answers.values()))), dtype=bool)
@@ -119,7 +121,7 @@ def _spoiled(
             passed[name], reached[name] = implied, behind
             continue
         wrong = ~right[name] & ~np.isnan(answers[name])
-        spoils = (wrong & tolerance.accepts(0.0, answers[name])) | (implied & near[name])
+        spoils = (wrong & rules[name].accepts(0.0, answers[name])) | (implied & near[name])
         blank = np.isnan(answers[name])
         passed[name], reached[name] = np.where(blank, implied, spoils), np.where(blank, behind, wrong)
     return spoiled

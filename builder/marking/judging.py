@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from builder.bank.tolerance import Tolerance
+from builder.bank.rules import Rules
 from builder.marking.diagnosis import Diagnosis, Mistaken, diagnosed, mistaken
 from builder.marking.follow_through import Mask, Values, follow_through
 from builder.marking.verdicts import CODE, Judged
@@ -25,7 +25,7 @@ class Judge:
 
     graph: Graph
     asked: tuple[str, ...]
-    tolerance: Tolerance
+    rules: Rules
     candidates: tuple[Mistaken, ...]
 
     @property
@@ -34,9 +34,9 @@ class Judge:
         return tuple(name for name in self.graph.names if name in self.asked)
 
 
-def judge_of(graph: Graph, asked: Sequence[str], tolerance: Tolerance, mistakes: Sequence[Mistake]) -> Judge:
+def judge_of(graph: Graph, asked: Sequence[str], rules: Rules, mistakes: Sequence[Mistake]) -> Judge:
     """Return the judge of what is asked, with the mistakes it can name."""
-    return Judge(graph, tuple(asked), tolerance, mistaken(graph, asked, mistakes))
+    return Judge(graph, tuple(asked), rules, mistaken(graph, asked, mistakes))
 
 
 def judged(
@@ -90,7 +90,9 @@ def _judge_part(
     followed: Values,
 ) -> None:
     """Fill the verdicts of some students; only those who have something wrong are looked into."""
-    right = judge.tolerance.accepts(table, keys)
+    right = np.column_stack(
+        [judge.rules[name].accepts(table[:, at], keys[:, at]) for at, name in enumerate(judge.asked)]
+    )
     answered = ~np.isnan(table)
     codes[right] = CODE["right"]
     codes[answered & ~right] = CODE["wrong"]
@@ -103,9 +105,9 @@ def _judge_part(
     answers = {name: table[rows, column] for name, column in columns.items()}
     rights = {name: right[rows, column] for name, column in columns.items()}
     key = {name: keys[rows, column] for name, column in columns.items()}
-    through = follow_through(judge.graph, judge.ordered, own, answers, rights, key, judge.tolerance)
+    through = follow_through(judge.graph, judge.ordered, own, answers, rights, key, judge.rules)
     left = {name: ~rights[name] & ~np.isnan(answers[name]) & ~through.accepted[name] for name in columns}
-    found = diagnosed(judge.candidates, judge.ordered, own, answers, key, left, through, judge.tolerance)
+    found = diagnosed(judge.candidates, judge.ordered, own, answers, key, left, through, judge.rules)
     for name, column in columns.items():
         followed[rows, column] = through.expected[name]
         kind = _codes(answers[name], rights[name], through.accepted[name], found, name)

@@ -16,6 +16,7 @@ class MarkedPart:
 
     `unread` says why it could not be read; `followed` is the number it should be from the student's own
     earlier answers (the key, where those are right); `number` is the answer, where it is a number.
+    `quantities` are those of the graph that it asks for; an array has a verdict for each of its `cells`.
     """
 
     quantity: str
@@ -26,6 +27,8 @@ class MarkedPart:
     unread: Unread | None = None
     followed: float | None = None
     number: float | None = None
+    quantities: tuple[str, ...] = ()
+    cells: tuple[Verdict, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,6 @@ class MarkedExercise:
 
     def first_wrong(self, order: Sequence[str]) -> MarkedPart | None:
         """Return the first part that is wrong or a mistake, in the order in which quantities are computed."""
-        parts = sorted(self.parts, key=lambda part: order.index(part.quantity))
+        parts = sorted(self.parts, key=lambda part: order.index((part.quantities or (part.quantity,))[0]))
         index = first_wrong([part.verdict for part in parts])
         return None if index is None else parts[index]

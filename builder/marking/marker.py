@@ -9,17 +9,17 @@ import numpy as np
 
 from builder.bank.assignment import Variant
 from builder.bank.exercise import Ask, Exercise
+from builder.bank.rules import Rules, rules
 from builder.bank.tolerance import Tolerance
+from builder.marking.answers import Answer, read_answer
+from builder.marking.arrays_marked import whole_points, whole_verdict
 from builder.marking.catalogue import known_mistakes
 from builder.marking.expressions import ExpressionJudge, expression_judge
 from builder.marking.follow_through import Values
 from builder.marking.judging import Judge, judge_of, judged
 from builder.marking.marked import MarkedExercise, MarkedPart
 from builder.marking.marks import MarkRule
-from builder.marking.reading import is_blank, read_expression, read_number
-from builder.marking.unread import Unread
 from builder.marking.verdicts import Verdict
-from builder.working.formula import Formula
 from builder.working.text_form import parse
 
 
@@ -45,6 +45,7 @@ class Marker:
     exercise: Exercise
     asks: tuple[Ask, ...]
     rule: MarkRule
+    rules: Rules
     numbers: Judge
     expressions: ExpressionJudge
 
@@ -53,29 +54,30 @@ class Marker:
         read = [{ask.quantity: self._read(ask, each) for ask in self.asks} for each in class_]
         numbers = self._number_results(class_, read)
         found = []
-        for submission, values, results in zip(class_, read, numbers, strict=True):
-            results = {**results, **self._expression_results(submission, values)}
-            parts = tuple(self._part(ask, submission, values[ask.quantity], results) for ask in self.asks)
+        for submission, answers, results in zip(class_, read, numbers, strict=True):
+            results = {**results, **self._expression_results(submission, answers)}
+            parts = tuple(self._part(ask, submission, answers[ask.quantity], results) for ask in self.asks)
             found.append(MarkedExercise(self.exercise.slug, parts))
         return tuple(found)
 
-    def _read(self, ask: Ask, submission: Submission) -> float | Formula | Unread | None:
+    def _read(self, ask: Ask, submission: Submission) -> Answer:
         text = submission.answers.get(ask.quantity, "")
-        if is_blank(text):
-            return None
-        if ask.kind == "number":
-            return read_number(text, submission.decimal)
-        return read_expression(text, self.exercise.free, submission.decimal)
+        free = self.exercise.free
+        return read_answer(ask, text, submission.variant, submission.decimal, free, self.rules)
 
     def _number_results(
-        self, class_: Sequence[Submission], read: Sequence[Mapping[str, object]]
+        self, class_: Sequence[Submission], read: Sequence[Mapping[str, Answer]]
     ) -> list[dict[str, _Result]]:
         asked = self.numbers.asked
         if not asked or not class_:
             return [{} for _ in class_]
-        answers = {name: np.array([_float(values[name]) for values in read]) for name in asked}
-        unread = {name: np.array([isinstance(values[name], Unread) for values in read]) for name in asked}
-        found = judged(self.numbers, self._givens(class_), answers, unread, _keys(class_, asked))
+        values = [
+            {name: value for each in row.values() for name, value in each.values.items()} for row in read
+        ]
+        unread = [{name for each in row.values() for name in each.unreadable} for row in read]
+        answers = {name: np.array([row.get(name, np.nan) for row in values]) for name in asked}
+        unreadable = {name: np.array([name in row for row in unread]) for name in asked}
+        found = judged(self.numbers, self._givens(class_), answers, unreadable, _keys(class_, asked))
         return [
             {
                 name: _Result(verdict, float(number))
@@ -91,11 +93,9 @@ class Marker:
         }
         return {**drawn, **{name: np.full(len(class_), value) for name, value in self.exercise.fixed.items()}}
 
-    def _expression_results(
-        self, submission: Submission, values: Mapping[str, float | Formula | Unread | None]
-    ) -> dict[str, _Result]:
+    def _expression_results(self, submission: Submission, read: Mapping[str, Answer]) -> dict[str, _Result]:
         asked = self.expressions.asked
-        answers = {name: found for name in asked if (found := _formula(values[name])) is not None}
+        answers = {name: found for name in asked if (found := read[name].formula) is not None}
         if not answers:
             return {}
         keys = {name: parse(str(submission.variant.keys[name])) for name in asked}
@@ -104,19 +104,24 @@ class Marker:
         return {name: _Result(verdict) for name, verdict in verdicts.items()}
 
     def _part(
-        self, ask: Ask, submission: Submission, value: object, results: Mapping[str, _Result]
+        self, ask: Ask, submission: Submission, answer: Answer, results: Mapping[str, _Result]
     ) -> MarkedPart:
-        unread = value if isinstance(value, Unread) else None
-        result = results.get(ask.quantity) or _Result(Verdict("unreadable" if unread else "blank"))
+        none = _Result(Verdict("unreadable" if answer.unread else "blank"))
+        found = [results.get(name, none) for name in ask.quantities]
+        cells = tuple(result.verdict for result in found)
+        whole = whole_verdict(ask, answer, cells, submission.variant.keys, self.rules)
+        single = ask.kind in ("number", "whole")
         return MarkedPart(
             ask.quantity,
             submission.answers.get(ask.quantity, ""),
-            result.verdict,
-            self.rule.points(result.verdict.kind, ask.points),
+            whole,
+            whole_points(ask, whole, answer, cells, self.rule),
             ask.points,
-            unread,
-            result.followed,
-            value if isinstance(value, float) else None,
+            answer.unread,
+            found[0].followed if single else None,
+            answer.values.get(ask.quantity) if single else None,
+            ask.quantities,
+            cells if ask.kind == "array" and not answer.slip else (),
         )
 
 
@@ -124,14 +129,15 @@ def marker(
     exercise: Exercise, asks: Sequence[Ask], tolerance: Tolerance, rule: MarkRule | None = None
 ) -> Marker:
     """Return the marker of an exercise; it knows the mistakes of its author and those its graph generates."""
-    mistakes = known_mistakes(exercise)
-    numbers = [ask.quantity for ask in asks if ask.kind == "number"]
+    mistakes, own = known_mistakes(exercise), rules(asks, tolerance)
+    numbers = [name for ask in asks if ask.kind != "expression" for name in ask.quantities]
     expressions = [ask.quantity for ask in asks if ask.kind == "expression"]
     return Marker(
         exercise,
         tuple(asks),
         rule or MarkRule(),
-        judge_of(exercise.graph, numbers, tolerance, mistakes),
+        own,
+        judge_of(exercise.graph, numbers, own, mistakes),
         expression_judge(exercise.graph, expressions, exercise.free, mistakes),
     )
 
@@ -142,7 +148,3 @@ def _keys(class_: Sequence[Submission], asked: Sequence[str]) -> dict[str, Value
 
 def _float(value: object) -> float:
     return value if isinstance(value, float) else float("nan")
-
-
-def _formula(value: float | Formula | Unread | None) -> Formula | None:
-    return None if isinstance(value, float | Unread) else value

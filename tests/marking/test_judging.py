@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from builder.bank.rules import Rules
 from builder.marking.judging import judge_of, judged
 from builder.marking.verdicts import CODE, Judged, first_wrong
 from builder.working.graph import graph_of
@@ -77,7 +78,7 @@ def test_a_zero_early_earns_nothing_later(at: str) -> None:
 
 def test_a_saturated_unit_earns_nothing_after_it() -> None:
     graph = graph_of("z = w*x + b", "a = sigmoid(z)", "y = a*v", givens=["w", "x", "b", "v"])
-    mine = judge_of(graph, ("z", "a", "y"), TOLERANCE, ())
+    mine = judge_of(graph, ("z", "a", "y"), Rules(TOLERANCE), ())
     one = {name: np.array([0.5]) for name in graph.givens}
     found = judged(mine, one, {"z": np.array([400.0]), "a": np.array([1.0]), "y": np.array([0.5])})
     assert [verdict.kind for verdict in found.verdicts(0)] == ["wrong", "wrong", "follows"]
@@ -85,7 +86,7 @@ def test_a_saturated_unit_earns_nothing_after_it() -> None:
 
 def test_what_overflows_earns_nothing() -> None:
     graph = graph_of("z = w*x", "a = exp(z)", givens=["w", "x"])
-    mine = judge_of(graph, ("z", "a"), TOLERANCE, ())
+    mine = judge_of(graph, ("z", "a"), Rules(TOLERANCE), ())
     one = {name: np.array([0.5]) for name in graph.givens}
     found = judged(mine, one, {"z": np.array([1e6]), "a": np.array([1e300])})
     assert [verdict.kind for verdict in found.verdicts(0)] == ["wrong", "wrong"]
