@@ -14,6 +14,7 @@ from builder.commands import stamps
 from builder.commands.slides import run
 from builder.errors import PasoError
 
+ONE = ("paso-a-paso",)
 STEMS = ("paso-a-paso.es", "paso-a-paso.en")
 
 
@@ -21,7 +22,7 @@ STEMS = ("paso-a-paso.es", "paso-a-paso.en")
 def decks(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with every deck in every format."""
     home = tmp_path_factory.mktemp("course")
-    run(home)
+    run(home, ONE)
     return home / "output" / "slides"
 
 
@@ -53,9 +54,9 @@ def test_every_file_that_markdown_and_latex_speak_of_is_there(decks: Path) -> No
 
 
 def test_a_second_run_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    run(tmp_path, formats=("md",), languages=("es",))
+    run(tmp_path, ONE, formats=("md",), languages=("es",))
     before = _times(tmp_path)
-    run(tmp_path, formats=("md",), languages=("es",))
+    run(tmp_path, ONE, formats=("md",), languages=("es",))
     assert _times(tmp_path) == before
     assert "written: 0, unchanged: 1" in capsys.readouterr().out
 
@@ -63,26 +64,26 @@ def test_a_second_run_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixtu
 @pytest.mark.parametrize("name", ["paso-a-paso.es.md", "figures/paso-a-paso.es-loss.svg"])
 @pytest.mark.parametrize("harm", ["delete", "cut"])
 def test_what_is_missing_or_cut_short_is_written_again(tmp_path: Path, name: str, harm: str) -> None:
-    run(tmp_path, formats=("md",), languages=("es",))
+    run(tmp_path, ONE, formats=("md",), languages=("es",))
     path = tmp_path / "output" / "slides" / name
     whole = path.read_bytes()
     path.unlink() if harm == "delete" else path.write_bytes(whole[:100])
-    run(tmp_path, formats=("md",), languages=("es",))
+    run(tmp_path, ONE, formats=("md",), languages=("es",))
     assert path.read_bytes() == whole
 
 
 def test_a_build_that_was_stopped_is_done_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    run(tmp_path, formats=("md",), languages=("es",))
+    run(tmp_path, ONE, formats=("md",), languages=("es",))
     (stamp,) = (tmp_path / "output" / "slides" / ".built").iterdir()
     whole = stamp.read_text("utf-8")
     stamp.write_text("{", encoding="utf-8")
-    run(tmp_path, formats=("md",), languages=("es",))
+    run(tmp_path, ONE, formats=("md",), languages=("es",))
     assert "written: 1" in capsys.readouterr().out.splitlines()[-1]
     assert stamp.read_text("utf-8") == whole
 
 
 def test_a_changed_weight_changes_the_deck_and_leaves_no_old_file(tmp_path: Path) -> None:
-    run(tmp_path, formats=("md",), languages=("es",))
+    run(tmp_path, ONE, formats=("md",), languages=("es",))
     deck = tmp_path / "output" / "slides" / "paso-a-paso.es.md"
     assert "0{,}298371109" in deck.read_text("utf-8")
     (tmp_path / "course.toml").write_text('[lectures.paso-a-paso]\nnetwork = "mine.toml"\n', encoding="utf-8")
@@ -92,7 +93,7 @@ def test_a_changed_weight_changes_the_deck_and_leaves_no_old_file(tmp_path: Path
         encoding="utf-8",
     )
     stamps.sources.cache_clear()
-    run(tmp_path, formats=("md",), languages=("es",))
+    run(tmp_path, ONE, formats=("md",), languages=("es",))
     text = deck.read_text("utf-8")
     assert "0{,}298371109" not in text
     files = {f"figures/{path.name}" for path in (deck.parent / "figures").iterdir()}
@@ -103,7 +104,7 @@ def test_a_lecturers_own_prose_stands_in_front_of_ours(tmp_path: Path) -> None:
     own = tmp_path / "templates" / "lectures" / "paso-a-paso"
     own.mkdir(parents=True)
     (own / "es.md").write_text('# Mi clase\n\n## Error\n\n<< value("E") >>\n', encoding="utf-8")
-    run(tmp_path, formats=("md",), languages=("es",))
+    run(tmp_path, ONE, formats=("md",), languages=("es",))
     text = (tmp_path / "output" / "slides" / "paso-a-paso.es.md").read_text("utf-8")
     assert "Mi clase" in text
     assert "0{,}298371109" in text
@@ -123,7 +124,7 @@ def test_an_error_in_the_prose_names_its_line(tmp_path: Path, prose: str, line: 
     own.mkdir(parents=True)
     (own / "en.md").write_text(prose, encoding="utf-8")
     with pytest.raises(PasoError) as caught:
-        run(tmp_path, formats=("md",), languages=("en",))
+        run(tmp_path, ONE, formats=("md",), languages=("en",))
     assert f"en.md, line {line}" in str(caught.value)
     assert words in str(caught.value)
     assert not list((tmp_path / "output").rglob("*.md")) if (tmp_path / "output").exists() else True
@@ -147,7 +148,9 @@ def test_an_unknown_lecture_is_refused_with_the_nearest(tmp_path: Path, course: 
 
 
 def test_two_processes_write_the_same_bytes(decks: Path, tmp_path: Path) -> None:
-    code = "from pathlib import Path; from builder.commands.slides import run; run(Path('.'))"
+    code = (
+        "from pathlib import Path; from builder.commands.slides import run; run(Path('.'), ('paso-a-paso',))"
+    )
     variables = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LC_ALL": "C"}
     variables["PYTHONPATH"] = str(Path(__file__).resolve().parents[2])
     subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=variables, check=True, capture_output=True)

@@ -69,7 +69,7 @@ def _operation(left: ast.expr, operation: ast.operator, right: ast.expr) -> tupl
             return rf"{_guarded(left, _ATOM)} \oslash {_guarded(right, _ATOM)}", _TIGHT
         case ast.Mult():
             sign = r"\," if isinstance(left, ast.Constant) or _is_rate(left) else r" \odot "
-            return f"{_guarded(left, _TIGHT)}{sign}{_guarded(right, _TIGHT)}", _TIGHT
+            return f"{_grouped(left)}{sign}{_grouped(right)}", _TIGHT
         case ast.MatMult():
             return rf"{_guarded(left, _TIGHT)} \, {_guarded(right, _TIGHT)}", _TIGHT
     raise TypeError(f"no matrix formula holds {type(operation).__name__}")
@@ -97,6 +97,12 @@ def _call(name: str, argument: ast.expr) -> tuple[str, int]:
 def _guarded(node: ast.expr, least: int) -> str:
     text, binding = _write(node)
     return text if binding >= least else rf"\left({text}\right)"
+
+
+def _grouped(node: ast.expr) -> str:
+    """Return a factor of a product cell by cell: a matrix product in it has brackets of its own."""
+    matrix = isinstance(node, ast.BinOp) and isinstance(node.op, ast.MatMult)
+    return _guarded(node, _ATOM if matrix else _TIGHT)
 
 
 def _transposed(text: str) -> str:

@@ -24,7 +24,7 @@ def rules_used(
     if formula is None or rule.by not in exercise.graph[rule.of].parents:
         return
     numbers: dict[str, Formula] = {given: number(text) for given, text in givens.items() if given != rule.by}
-    steps = list(_inside_out(derive(folded(substituted(formula, numbers)), rule.by), rule.by))
+    steps = list(inside_out(derive(folded(substituted(formula, numbers)), rule.by), rule.by))
     if 1 < len(steps) <= MOST_STEPS:
         yield Items(tuple(_sentence(page, *step) for step in steps))
 
@@ -32,7 +32,7 @@ def rules_used(
 Step = tuple[Derivation, str]  # what was derived, and by which name
 
 
-def _inside_out(derivation: Derivation, by: str) -> Iterator[Step]:
+def inside_out(derivation: Derivation, by: str) -> Iterator[Step]:
     """Yield the parts before the whole; a variable by itself needs no rule, nor does a formula met before."""
     seen: set[Formula] = set()
     for step, name in _all(derivation, by):
