@@ -39,8 +39,8 @@ class Dialect(ABC):
         """Return code within a line; takes plain text."""
 
     @abstractmethod
-    def code_block(self, text: str) -> str:
-        """Return lines of code; takes plain text."""
+    def code_block(self, text: str, language: str) -> str:
+        """Return lines of code in a programming language, which may be unknown; takes plain text."""
 
     @abstractmethod
     def link(self, address: str, inner: str) -> str:

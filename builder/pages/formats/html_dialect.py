@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import escape
 
 from builder.pages.formats.dialect import Dialect, printable
+from builder.pages.formats.highlighting import coloured
 from builder.pages.formats.mathml import mathml
 
 
@@ -34,9 +35,9 @@ class HtmlDialect(Dialect):
         """Return a code element."""
         return f"<code>{self.escape(text)}</code>"
 
-    def code_block(self, text: str) -> str:
+    def code_block(self, text: str, language: str) -> str:
         """Return the lines of a pre element."""
-        return str(escape(text))
+        return "\n".join("".join(map(_piece, line)) for line in coloured(text, language))
 
     def link(self, address: str, inner: str) -> str:
         """Return a link."""
@@ -45,3 +46,8 @@ class HtmlDialect(Dialect):
     def line_break(self) -> str:
         """Return a break element."""
         return "<br>\n"
+
+
+def _piece(piece: tuple[str, str]) -> str:
+    kind, text = piece
+    return f'<span class="{kind}">{escape(text)}</span>' if kind else str(escape(text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from builder.pages.formats.dialect import Dialect, printable
+from builder.pages.formats.highlighting import coloured
 from builder.pages.formats.latex_characters import latex_formula, latex_text
 from builder.pages.formats.mathml import mathml
 
@@ -36,10 +37,10 @@ class LatexDialect(Dialect):
         """Return words as typed."""
         return rf"\texttt{{{self.typed(text)}}}"
 
-    def code_block(self, text: str) -> str:
-        """Return lines as typed."""
-        lines = (self.typed(line).replace(" ", "~") or "~" for line in text.rstrip("\n").split("\n"))
-        return "\\\\\n".join(rf"\texttt{{{line}}}" for line in lines)
+    def code_block(self, text: str, language: str) -> str:
+        """Return lines as typed, each the row of a table."""
+        lines = ("".join(map(self._piece, line)) for line in coloured(text, language))
+        return "\\\\\n".join(rf"\texttt{{{line or '~'}}}" for line in lines)
 
     def link(self, address: str, inner: str) -> str:
         """Return a link."""
@@ -48,6 +49,11 @@ class LatexDialect(Dialect):
     def line_break(self) -> str:
         """Return a line break."""
         return "\\\\{}\n"
+
+    def _piece(self, piece: tuple[str, str]) -> str:
+        kind, text = piece
+        typed = self.typed(text).replace(" ", "~")
+        return rf"\textcolor{{paso{kind}}}{{{typed}}}" if kind else typed
 
     def typed(self, text: str) -> str:
         """Return text with straight quotes."""

@@ -13,7 +13,9 @@ _AT_START = re.compile(r"^(\s*)([-+=#](?=[-+=#\s]|$)|\d+(?=[.)](?:\s|$)))")
 _BAR = re.compile(r"(\$[^$]+\$)|(?<!\\)\|")
 _FORMULA_BAR = re.compile(r"(?<!\\)\|")
 _COLOUR = re.compile(r"\\textcolor\{\w+\}")
-_GAP = re.compile(r"(?P<code>^(?P<ticks>```+)$.*?^(?P=ticks)$)|\n(?:[ >]*\n){2,}", re.DOTALL | re.MULTILINE)
+_GAP = re.compile(
+    r"(?P<code>^(?P<ticks>```+)\w*$.*?^(?P=ticks)$)|\n(?:[ >]*\n){2,}", re.DOTALL | re.MULTILINE
+)
 _TICKS = re.compile("`+")
 
 
@@ -47,10 +49,10 @@ class MarkdownDialect(Dialect):
         ticks, gap = "`" * (longest + 1), " " if "`" in text else ""
         return f"{ticks}{gap}{text}{gap}{ticks}"
 
-    def code_block(self, text: str) -> str:
+    def code_block(self, text: str, language: str) -> str:
         """Return the lines of a fence."""
         longest = max([2, *map(len, _TICKS.findall(text))])
-        return f"{'`' * (longest + 1)}\n{text}{'`' * (longest + 1)}"
+        return f"{'`' * (longest + 1)}{language}\n{text}{'`' * (longest + 1)}"
 
     def link(self, address: str, inner: str) -> str:
         """Return a link."""

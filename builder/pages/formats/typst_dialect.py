@@ -41,10 +41,11 @@ class TypstDialect(Dialect):
         """Return raw text."""
         return f"#raw({string(text)});"
 
-    def code_block(self, text: str) -> str:
+    def code_block(self, text: str, language: str) -> str:
         """Return a block of raw text."""
         lines = text.rstrip("\n").replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-        return f'#raw(block: true, "{lines}");'
+        lang = f"lang: {string(language)}, " if language else ""
+        return f'#raw(block: true, {lang}"{lines}");'
 
     def link(self, address: str, inner: str) -> str:
         """Return a link."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -15,6 +16,7 @@ from builder.pages.formats.markdown_rules import CALLOUTS
 from builder.pages.formats.prose import Prose
 
 _ALIGN = {"text-align:center": "c", "text-align:right": "r"}
+_LANGUAGE = re.compile(r"\w+")  # the first word after the backticks
 _UNMEASURED = "6.0"  # ems: the widest cell of a table in Markdown is not known before it is rendered
 
 
@@ -63,7 +65,10 @@ class Writer(LineWriter):
         return self.macro("rule")
 
     def _fence(self, node: Node) -> str:
-        return self.macro("code_block", Markup(self.dialect.code_block(node.content)))
+        language = _LANGUAGE.match(node.info)
+        return self.macro(
+            "code_block", Markup(self.dialect.code_block(node.content, language[0] if language else ""))
+        )
 
     _code_block = _fence
 
