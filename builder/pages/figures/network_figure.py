@@ -28,6 +28,11 @@ class FigureColours:
     backward_tint: str = "#fbe6d8"
     ink: str = "#1f2933"
 
+    @classmethod
+    def of(cls, forward: str, backward: str) -> FigureColours:
+        """Return the colours of a course, each with a tint of its own."""
+        return cls(forward, backward, _tint(forward), _tint(backward))
+
 
 def network_figure(
     network: Network,
@@ -65,6 +70,11 @@ def network_figure(
     svg = _template("network.svg", home).render(context)
     tikz = _template("network.tikz", home).render(context)
     return Figure(name, svg, tikz, alt, width)
+
+
+def _tint(colour: str) -> str:
+    """Return a colour, `#rrggbb`, with six times as much white."""
+    return "#" + "".join(f"{round(255 - (255 - int(colour[at : at + 2], 16)) / 7):02x}" for at in (1, 3, 5))
 
 
 def path_names(layout: Layout) -> tuple[str, ...]:

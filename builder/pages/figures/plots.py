@@ -62,23 +62,23 @@ class Plot:
     )
 
 
-def drawn(plot: Plot, decimal: str, width: float = 1.0) -> Figure:
+def drawn(plot: Plot, decimal: str, width: float = 1.0, colours: Sequence[str] = COLOURS) -> Figure:
     """Return a plot as a figure, as SVG with letters as paths and as PDF, without clock or chance."""
 
     def draw(canvas: Any) -> None:
-        _draw(canvas.add_subplot(), plot, decimal)
+        _draw(canvas.add_subplot(), plot, decimal, colours)
 
     return drawing(plot.name, plot.alt, draw, plot.size, plot.type_size, width)
 
 
-def _draw(axes: Any, plot: Plot, decimal: str) -> None:
+def _draw(axes: Any, plot: Plot, decimal: str, colours: Sequence[str]) -> None:
     for curve in plot.curves:
         dashes = _DASHES[curve.colour] if curve.words else "-"
         style: dict[str, Any] = {"linestyle": "--" if curve.dashed else dashes, "solid_capstyle": "round"}
         words = curve.words or "_nolegend_"
-        axes.plot(curve.x, curve.y, color=COLOURS[curve.colour], linewidth=3.2, label=words, **style)
+        axes.plot(curve.x, curve.y, color=colours[curve.colour], linewidth=3.2, label=words, **style)
     for dot in plot.dots:
-        axes.plot([dot.x], [dot.y], "o", color=COLOURS[dot.colour], markersize=11, zorder=5, clip_on=False)
+        axes.plot([dot.x], [dot.y], "o", color=colours[dot.colour], markersize=11, zorder=5, clip_on=False)
         offset = (dot.dx * plot.type_size, dot.dy * plot.type_size)
         axes.annotate(
             dot.words, (dot.x, dot.y), offset, textcoords="offset points", color=INK, zorder=6,

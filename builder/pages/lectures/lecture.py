@@ -10,7 +10,7 @@ from typing import Any
 
 from builder.bank.network_file import NetworkExample
 from builder.errors import PasoError
-from builder.pages.figures.plots import Plot, Points, drawn
+from builder.pages.figures.plots import COLOURS, Plot, Points, drawn
 from builder.pages.formats.values import Figure, Latex
 from builder.pages.formulas.reckoning import Reckoning
 from builder.pages.lectures.lecture_diagram import LectureDiagram
@@ -76,7 +76,8 @@ class Lecture:
             known = ", ".join(self.plots)
             raise PasoError(f"there is no plot {name!r}", "the lecture", f"use one of: {known}")
         found = self.plots[name](page)
-        return found if isinstance(found, Figure) else drawn(found, page.decimal)
+        colours = (page.colours.accent, page.colours.path, *COLOURS[2:])
+        return found if isinstance(found, Figure) else drawn(found, page.decimal, colours=colours)
 
 
 def _conventions(reckoning: Reckoning, page: LecturePage) -> dict[str, str]:

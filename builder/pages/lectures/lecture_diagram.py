@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from builder.pages.figures.lit_path import is_backward, lit_path
-from builder.pages.figures.network_figure import network_figure
+from builder.pages.figures.network_figure import FigureColours, network_figure
 from builder.pages.formats.values import Figure
 from builder.pages.formulas.reckoning import Reckoning
 from builder.pages.lectures.lecture_page import LecturePage
@@ -47,8 +47,11 @@ class LectureDiagram:
         self, values: Mapping[str, str], lit: frozenset[str] = frozenset(), backward: bool = False
     ) -> Figure:
         alt = self._description(values, lit, backward)
-        network, home = self.reckoning.network, self.page.home
-        return network_figure(network, values, alt, lit, backward=backward, home=home, compact=True)
+        network, page = self.reckoning.network, self.page
+        colours = FigureColours.of(page.colours.accent, page.colours.path)
+        return network_figure(
+            network, values, alt, lit, backward=backward, colours=colours, home=page.home, compact=True
+        )
 
     def _texts(
         self, names: Sequence[str], values: Mapping[str, float], later: bool = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from builder.course import Course
@@ -14,6 +14,7 @@ from builder.pages.formats.values import Latex
 from builder.pages.formulas.notation import Notation
 from builder.pages.formulas.numbers import DecimalSign, NumberStyle
 from builder.resources import find
+from builder.setting_kinds import Colours
 
 COLUMN = 22.3  # ems of a formula in the main column of a slide
 
@@ -36,7 +37,8 @@ def load_page(language: str, course: Course, places: int, home: Path) -> Lecture
         phrases = Phrases(tomllib.loads(read_text(path)), str(path))
     except tomllib.TOMLDecodeError as error:
         raise PasoError(f"cannot be read as TOML: {error}", str(path), "correct the TOML there") from None
-    return LecturePage(language, course.decimal[language], places, course.places, phrases, home)
+    sign = course.decimal[language]
+    return LecturePage(language, sign, places, course.places, phrases, home, colours=course.colours)
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,7 @@ class LecturePage:
     phrases: Mapping[str, str]
     home: Path
     column: float = COLUMN
+    colours: Colours = field(default_factory=Colours)
 
     def notation(self, aliases: Mapping[str, str]) -> Notation:
         """Return the notation of its formulas."""
