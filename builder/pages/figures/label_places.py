@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 from builder.pages.figures.svg_text import visible_length
 
 _PLACES = tuple(0.5 + sign * step / 100 for step in range(0, 25, 4) for sign in (1, -1))
-_HALF_HEIGHT, _CHARACTER, _BOLD, _HEAD, _ROUNDS = 11.0, 8.6, 1.08, 10.0, 3
+_HALF_HEIGHT, _HALF_STACK, _CHARACTER, _BOLD, _HEAD, _ROUNDS = 11.0, 19.0, 8.6, 1.08, 10.0, 3
 _CROSSED, _FAINTLY_CROSSED = 260.0, 60.0  # the cost of standing on another labelled arrow, or on a bias's
 
 
@@ -31,7 +31,10 @@ class Box:
 
 @dataclass(frozen=True)
 class Arrow:
-    """An arrow from (x1, y1) to (x2, y2); its label in LaTeX and value stand around (x, y)."""
+    """An arrow from (x1, y1) to (x2, y2); its label in LaTeX and value stand around (x, y).
+
+    The value stands after the label, or `stacked` below it.
+    """
 
     x1: float
     y1: float
@@ -43,14 +46,21 @@ class Arrow:
     bias: bool = False
     x: float = 0.0
     y: float = 0.0
+    stacked: bool = False
 
     @property
     def label_width(self) -> float:
         """How wide the label with its value is, in points; zero without a label."""
         if not self.label:
             return 0.0
-        length = visible_length(self.label) + (len(self.value) + 2.2 if self.value else 0)
+        label, value = visible_length(self.label), len(self.value)
+        length = max(label, value) if self.stacked else label + (value + 2.2 if value else 0)
         return _CHARACTER * length * (_BOLD if self.lit else 1.0) + 6
+
+    @property
+    def label_half(self) -> float:
+        """Half of how high the label is, in points."""
+        return _HALF_STACK if self.stacked and self.value else _HALF_HEIGHT
 
     def turned(self) -> Arrow:
         """Return the arrow in the other direction, its label where it was."""
@@ -59,13 +69,14 @@ class Arrow:
 
 @dataclass(frozen=True)
 class Line:
-    """The line of an arrow and the width of its label, zero where it has none."""
+    """The line of an arrow, the width of its label, zero where it has none, and half its height."""
 
     x1: float
     y1: float
     x2: float
     y2: float
     width: float
+    half: float
 
     def at(self, place: float) -> tuple[float, float]:
         """Return the point at a share of the way."""
@@ -74,7 +85,7 @@ class Line:
     def box(self, at: tuple[float, float]) -> Box:
         """Return the box of the label around a point."""
         x, y = at
-        return Box(x - self.width / 2, y - _HALF_HEIGHT, x + self.width / 2, y + _HALF_HEIGHT)
+        return Box(x - self.width / 2, y - self.half, x + self.width / 2, y + self.half)
 
     def ends(self, box: Box) -> int:
         """Return how many of the line's two ends, where its head may be, a box covers."""
@@ -90,7 +101,9 @@ class Line:
 
 def placed(arrows: Sequence[Arrow], taken: Sequence[Box]) -> tuple[Arrow, ...]:
     """Return the arrows with their labels placed, each where it covers least."""
-    lines = tuple(Line(arrow.x1, arrow.y1, arrow.x2, arrow.y2, arrow.label_width) for arrow in arrows)
+    lines = tuple(
+        Line(each.x1, each.y1, each.x2, each.y2, each.label_width, each.label_half) for each in arrows
+    )
     places = _places(lines, tuple(taken))
     return tuple(replace(arrow, x=x, y=y) for arrow, (x, y) in zip(arrows, places, strict=True))
 

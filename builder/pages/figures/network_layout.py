@@ -65,7 +65,9 @@ class _Drawing:
     ) -> None:
         self.network, self.values, self.lit, self.row, self.losses = network, values, lit, row, losses
         sizes = network.spec.sizes
-        self.spacing = {1: 130.0, 2: 172.0 if compact else 150.0, 3: 132.0}.get(max(sizes), 122.0)
+        self.stacked = compact and network.spec.notation == "z-a"  # w_11^(1) = 0.6 is as long as an arrow
+        apart = 235.0 if self.stacked else 172.0 if compact else 150.0
+        self.spacing = {1: 130.0, 2: apart, 3: 150.0 if self.stacked else 132.0}.get(max(sizes), 122.0)
         most = max(a * b for a, b in pairwise(sizes))
         self.column = (215.0 if most <= 4 else 280.0 if most <= 6 else 330.0) * (0.76 if compact else 1.0)
         self.loss_gap = LOSS_GAP - (12.0 if compact else 0.0)
@@ -179,4 +181,5 @@ class _Drawing:
         ux, uy = (x2 - x1) / length, (y2 - y1) / length
         ends = (x1 + leave * ux, y1 + leave * uy, x2 - (stop + 2) * ux, y2 - (stop + 2) * uy)
         value = self.values.get(name, "") if label else ""
-        return Arrow(*ends, label, value, name in self.lit if lit is None else lit, bias)
+        bright = name in self.lit if lit is None else lit
+        return Arrow(*ends, label, value, bright, bias, stacked=self.stacked)

@@ -99,7 +99,7 @@ class Quotients:
         alt = page.phrases["alt_accuracy"].format(best=best, last=page.numbers.plain(misses[-1]))
         curve = Curve(np.arange(DIGITS + 1), misses)
         name = page.phrases["miss"]
-        dot = Dot(best, float(misses[best]), f"$h = 10^{{-{best}}}$", 0.0, 1.3)
+        dot = Dot(best, float(misses[best]), f"$h = 10^{{-{best}}}$", -0.9, -0.4)
         return Plot("accuracy", (curve,), (dot,), "$k$,  $h = 10^{-k}$", name, alt, True)
 
     @cached_property

@@ -16,12 +16,24 @@ WIDE = NetworkSpec((2, 3, 2), ("sigmoid", "sigmoid"))
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-@pytest.mark.parametrize("spec", [CLASSIC, WIDE, NetworkSpec((3, 4, 2, 1), ("relu", "tanh", "sigmoid"))])
-def test_no_label_covers_another_or_a_unit(spec: NetworkSpec) -> None:
+LAYERED = NetworkSpec((2, 2, 1), ("sigmoid", "sigmoid"))
+
+
+@pytest.mark.parametrize(
+    ("spec", "compact"),
+    [
+        (CLASSIC, False),
+        (WIDE, False),
+        (NetworkSpec((3, 4, 2, 1), ("relu", "tanh", "sigmoid")), False),
+        (LAYERED, True),
+        (NetworkSpec((2, 2, 2), ("sigmoid", "sigmoid")), True),
+    ],
+)
+def test_no_label_covers_another_or_a_unit(spec: NetworkSpec, compact: bool) -> None:
     network = Network(spec)
-    layout = network_layout(network, dict.fromkeys(network.graph.givens, "−0,45"))
+    layout = network_layout(network, dict.fromkeys(network.graph.givens, "−0,45"), compact=compact)
     labels = [arrow for arrow in layout.arrows if arrow.label]
-    boxes = [box(one.x, one.y, one.label_width / 2, 11) for one in labels]
+    boxes = [box(one.x, one.y, one.label_width / 2, one.label_half) for one in labels]
     boxes += [box(unit.x, unit.y, RADIUS, RADIUS) for unit in layout.units]
     covered = [
         (first, second)
@@ -34,6 +46,15 @@ def test_no_label_covers_another_or_a_unit(spec: NetworkSpec) -> None:
 
 def box(x: float, y: float, wide: float, high: float) -> Box:
     return Box(x - wide, y - high, x + wide, y + high)
+
+
+def test_a_value_stands_below_its_weight_where_both_are_as_long_as_an_arrow() -> None:
+    network = Network(LAYERED)
+    values = dict.fromkeys(network.graph.givens, "0.6")
+    (stacked,) = {arrow.stacked for arrow in network_layout(network, values, compact=True).arrows}
+    assert stacked
+    svg = network_figure(network, values, "", compact=True).svg
+    assert svg.count(">0.6</text>") == len(network.weights) + 2
 
 
 def test_the_path_is_lit_and_nothing_else() -> None:
