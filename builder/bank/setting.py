@@ -69,7 +69,7 @@ def set_assignment(
             found = draw_class(exercise, keys, mistakes.get(exercise.slug, ()), setting.tolerance, taken)
             verify_keys(exercise, found.givens, new)
             drawn[exercise.slug] = found
-            for student, variant in zip(new, _new_variants(found)):
+            for student, variant in zip(new, new_variants(found)):
                 fresh.setdefault(student, {})[exercise.slug] = variant
     return Assigned(_assignment(setting, roster, before, fresh), drawn)
 
@@ -78,7 +78,8 @@ def _variants(student: AssignedStudent | None) -> Mapping[str, Variant]:
     return {} if student is None else student.variants
 
 
-def _new_variants(drawn: Drawn) -> Iterable[Variant]:
+def new_variants(drawn: Drawn) -> Iterable[Variant]:
+    """Yield the variant of each student with its keys, in their order."""
     numbers = {name: keys.tolist() for name, keys in number_keys(drawn.exercise, drawn.givens).items()}
     for student, attempt in enumerate(drawn.attempts.tolist()):
         givens = drawn.texts(student)

@@ -18,6 +18,7 @@ from builder.course import Course, Format, Language
 from builder.marking.borrowed import Borrowed, Column, borrowed
 from builder.marking.class_statistics import ClassFigures, QuestionFigures, class_figures
 from builder.pages.formats.renderer import Renderer
+from builder.pages.formulas.asked import asked_symbols
 from builder.pages.formulas.notation import Notation, Printer
 from builder.pages.reports.class_report import (
     KINDS,
@@ -101,7 +102,8 @@ class ClassReportPages:
     def _notation(self, exercise: Exercise) -> Notation:
         partial = "d" if exercise.free and exercise.network is None else r"\partial"
         sign = self.course.decimal[self._language]
-        return Notation(sign, self.course.places, self._language, partial=partial)
+        symbols = asked_symbols(exercise.asks)
+        return Notation(sign, self.course.places, self._language, symbols, partial)
 
 
 def _columns(marked: Sequence[MarkedStudent]) -> list[Column]:

@@ -16,6 +16,7 @@ from builder.course import Course, Language
 from builder.marking.marked import MarkedExercise, MarkedPart
 from builder.pages.formats.prose import Prose
 from builder.pages.formats.renderer import Renderer
+from builder.pages.formulas.asked import asked_symbols
 from builder.pages.formulas.notation import Notation, Printer
 from builder.pages.sentences import Sentences, load_sentences
 from builder.pages.sheets.feedback import ExerciseFeedback, Feedback, PartFeedback, feedback_page
@@ -58,7 +59,7 @@ class FeedbackPages:
         first = marked.first_wrong(exercise.graph.names)
         return ExerciseFeedback(
             self._titles[marked.slug],
-            tuple(_part(part, printer) for part in marked.parts),
+            tuple(_part(part, printer, _columns(exercise, part)) for part in marked.parts),
             None if first is None else marked.parts.index(first),
             self._own_words[marked.slug],
             _context(printer),
@@ -68,7 +69,11 @@ class FeedbackPages:
         values = {**exercise.fixed, **{name: float(text) for name, text in givens.items()}}
         partial = "d" if exercise.free and exercise.network is None else r"\partial"
         notation = Notation(
-            self.course.decimal[self.language], self.course.places, self.language, partial=partial
+            self.course.decimal[self.language],
+            self.course.places,
+            self.language,
+            asked_symbols(exercise.asks),
+            partial,
         )
         return Printer(exercise.graph, values, notation)
 
@@ -99,7 +104,21 @@ class FeedbackPages:
         }
 
 
-def _part(part: MarkedPart, printer: Printer) -> PartFeedback:
+def _columns(exercise: Exercise, part: MarkedPart) -> int:
+    return exercise.ask(part.quantity).shape[1]
+
+
+def _wrong_cells(part: MarkedPart, columns: int) -> tuple[str, ...]:
+    """Return the cells that are neither right nor follow, as `(row, column)`."""
+    good = ("right", "follows")
+    return tuple(
+        f"({index // columns + 1}, {index % columns + 1})"
+        for index, cell in enumerate(part.cells)
+        if cell.kind not in good
+    )
+
+
+def _part(part: MarkedPart, printer: Printer, columns: int) -> PartFeedback:
     unread = part.unread
     data: dict[str, str | Sequence[str]] = dict(unread.data) if unread else {}
     if unread and unread.position is not None:
@@ -114,6 +133,7 @@ def _part(part: MarkedPart, printer: Printer) -> PartFeedback:
         part.verdict.carried,
         unread.code if unread else None,
         data,
+        _wrong_cells(part, columns),
     )
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from builder.bank.answer_text import answer_text
 from builder.bank.assignment import AssignedStudent, Assignment, Variant
 from builder.bank.exercise import Exercise
 from builder.bank.expression_keys import expression_key
@@ -50,37 +51,48 @@ def _form(imagined: Imagined, exercises: Sequence[Exercise]) -> Form:
         variant = imagined.student.variants.get(exercise.slug)
         if variant is not None:
             answers = {**_numbers(imagined, exercise, variant), **_expressions(imagined, exercise, variant)}
-            for index, name in enumerate(exercise.asked):
+            for index, name in enumerate(ask.quantity for ask in exercise.asks):
                 form[exercise.slug, name] = _as_written(answers[name], index, imagined)
     return _half(form) if imagined.kind == "half" else form
 
 
 def _numbers(imagined: Imagined, exercise: Exercise, variant: Variant) -> dict[str, str]:
     """Return the numbers that this kind of student works out, with a point, to the places asked."""
-    asked = [ask.quantity for ask in exercise.asks if ask.kind == "number"]
-    if not asked:
+    if not exercise.numbers:
         return {}
-    graph = _graph_of(imagined, exercise)
+    asked, graph = tuple(exercise.numbers), _graph_of(imagined, exercise)
     givens = {**exercise.fixed, **{name: float(text) for name, text in variant.givens.items()}}
-    believed: dict[str, float] = {}
-    if imagined.kind in ("slip", "zero"):
-        at = asked[(imagined.turn * 3) % len(asked)]
-        believed[at] = 0.0 if imagined.kind == "zero" else evaluate(graph, givens, [at])[at] * _FACTOR
-    places = {name: exercise.ask(name).places for name in asked}
+    places = {name: ask.places for name, ask in exercise.numbers.items()}
     if imagined.kind == "rounding":
-        return _rounded_on_the_way(graph, givens, places)
-    values = follow(graph, givens, believed, asked).believed
-    return {name: f"{float(values[name]):.{places[name]}f}" for name in asked}
+        numbers = _rounded_on_the_way(graph, givens, places)
+    else:
+        values = follow(graph, givens, _slip(imagined, graph, givens, asked), asked).believed
+        numbers = {name: float(values[name]) for name in asked}
+    return {
+        ask.quantity: answer_text(ask, numbers, variant.givens)
+        for ask in exercise.asks
+        if ask.kind != "expression"
+    }
+
+
+def _slip(
+    imagined: Imagined, graph: Graph, givens: Mapping[str, float], asked: Sequence[str]
+) -> dict[str, float]:
+    """Return the one value that a student takes for another, if they are of that kind."""
+    if imagined.kind not in ("slip", "zero"):
+        return {}
+    at = asked[(imagined.turn * 3) % len(asked)]
+    return {at: 0.0 if imagined.kind == "zero" else float(evaluate(graph, givens, [at])[at]) * _FACTOR}
 
 
 def _rounded_on_the_way(
     graph: Graph, givens: Mapping[str, float], places: Mapping[str, int]
-) -> dict[str, str]:
+) -> dict[str, float]:
     """Return what someone gets who goes on with the rounded value of every asked quantity."""
     believed: dict[str, float] = {}
     for name in [name for name in graph.names if name in places]:
         believed[name] = round(float(follow(graph, givens, believed, [name]).computed[name]), places[name])
-    return {name: f"{value:.{places[name]}f}" for name, value in believed.items()}
+    return believed
 
 
 def _expressions(imagined: Imagined, exercise: Exercise, variant: Variant) -> dict[str, str]:

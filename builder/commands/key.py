@@ -9,6 +9,7 @@ from builder.bank.assignment import AssignedStudent, Assignment
 from builder.bank.store import load_assignment
 from builder.bank.variant_code import variant_code
 from builder.commands.class_marks import STORED
+from builder.commands.key_list import key_text
 from builder.course import Course, load_course
 from builder.errors import PasoError
 
@@ -53,7 +54,7 @@ def _told(folder: Path, assignment: Assignment, student: AssignedStudent, course
             f"{name} = {text.replace('.', sign)}" for name, text in variant.givens.items()
         )
         for ask in exercise.asks:
-            key = variant.keys[ask.quantity]
-            yield f"    {ask.quantity} = {key if isinstance(key, str) else f'{key:.9g}'.replace('.', sign)}"
+            key = key_text(ask, variant, lambda value: f"{value:.9g}".replace(".", sign))
+            yield f"    {ask.quantity} = {key}"
     solutions = sorted((folder / "lecturer" / "solutions").glob(f"{student.id}.*"))
     yield from (f"  solution: {path}" for path in solutions)

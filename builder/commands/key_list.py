@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from builder.bank.assignment import Assignment
+from builder.bank.answer_text import answer_text
+from builder.bank.ask import Ask
+from builder.bank.assignment import Assignment, Variant
 from builder.bank.variant_code import variant_code
 from builder.course import Course
 from builder.pages.sheets.answer_form import csv_bytes
@@ -18,13 +20,22 @@ def key_list(assignment: Assignment, course: Course) -> bytes:
     return csv_bytes([HEADER, *_rows(assignment, course.decimal[language])], language)
 
 
+def key_text(ask: Ask, variant: Variant, written: Callable[[float], str]) -> str:
+    """Return the key of what was asked; `written` writes a number."""
+    if ask.kind == "expression":
+        return str(variant.keys[ask.quantity])
+    values = {name: float(variant.keys[name]) for name in ask.quantities}
+    return answer_text(ask, values, variant.givens, written)
+
+
 def _rows(assignment: Assignment, sign: str) -> Iterator[tuple[str, ...]]:
     slugs = tuple(exercise.slug for exercise in assignment.exercises)
     for student in assignment.enrolled:
         code = variant_code(student, slugs)
         for exercise in assignment.exercises:
-            keys = student.variants[exercise.slug].keys
             for ask in exercise.asks:
-                points, key = f"{ask.points:g}".replace(".", sign), keys[ask.quantity]
-                told = key if isinstance(key, str) else repr(key).replace(".", sign)
+                points = f"{ask.points:g}".replace(".", sign)
+                told = key_text(
+                    ask, student.variants[exercise.slug], lambda key: repr(key).replace(".", sign)
+                )
                 yield (student.id, student.name, code, exercise.slug, ask.quantity, points, told)

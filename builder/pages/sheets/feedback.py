@@ -24,7 +24,8 @@ LONGEST = 60  # characters of an answer that the table shows
 class PartFeedback:
     """One answer: its label in LaTeX, its text, its verdict and points.
 
-    `unread` is the code of what could not be read, and `data` what its sentence names.
+    `unread` is the code of what could not be read, and `data` what its sentence names; `cells` are those of
+    an array that are wrong, such as `(1, 2)`.
     """
 
     label: str
@@ -36,6 +37,7 @@ class PartFeedback:
     carried: bool = False
     unread: str | None = None
     data: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
+    cells: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

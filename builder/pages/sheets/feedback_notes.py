@@ -59,6 +59,12 @@ class Notes:
             yield self.about("several-steps" if len(others) > 1 else "another-step", others)
 
     def step(self, phrase: str, part: PartFeedback) -> Iterator[Any]:
+        """Yield a wrong step, and which cells of an array are."""
+        yield from self.mistake(phrase, part)
+        if part.cells:
+            yield self.say.say("cells", cells=", ".join(part.cells))
+
+    def mistake(self, phrase: str, part: PartFeedback) -> Iterator[Any]:
         """Yield a wrong step and what is known of its mistake, in the exercise's own words if it has any."""
         if part.mistake is None:
             earlier = self.exercise.parts[: self.exercise.parts.index(part)]

@@ -7,17 +7,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from builder.bank.ask import Ask
 from builder.bank.exercise import Exercise
 from builder.bank.prose_sections import prose_sections
 from builder.pages.formats.prose import Prose
 from builder.pages.formats.renderer import Fragment, Renderer
 from builder.pages.formats.values import Latex, Text
+from builder.pages.formulas.asked import asked_symbols
 from builder.pages.sentences import Sentences
 from builder.pages.sheets.sheet_numbers import SheetNumbers
+from builder.pages.sheets.sheet_options import SheetOptions
 from builder.pages.worked.solution import Solution, prose_context
 from builder.pages.worked.worked_conventions import convention_texts
 from builder.pages.worked.worked_statement import sizes_text
 from builder.pages.worked.working_page import PageStyle, WorkingPage
+from builder.working.follow import evaluate
 
 _TOLD = re.compile(r"\b(?:given|value)\(\s*[\"'](\w+)[\"']")
 _REMEMBERED = 4096
@@ -42,10 +46,13 @@ class SheetExercise:
         """Yield the statement, then the diagram and the tables, for drawn numbers (texts by name)."""
         yield self._stated(givens)
         yield self._numbers.fragment(givens)
+        yield from (options.fragment(givens) for options in self._options)
 
-    def label(self, quantity: str) -> Latex:
-        """Return how an asked quantity is called in the formulas of the page."""
-        return self._page({}).cell_label(quantity)
+    def label(self, ask: Ask) -> Latex:
+        """Return how what is asked is called in the formulas of the page."""
+        symbol = asked_symbols([ask]).get(ask.quantity)
+        page = self._page({})
+        return page.cell_label(ask.quantity) if symbol is None else page.on_one_line(Latex(symbol))
 
     def conventions(self) -> Iterator[Text]:
         """Yield the conventions that its network and what is asked of it call for."""
@@ -54,7 +61,8 @@ class SheetExercise:
 
     def _stated(self, givens: Mapping[str, str]) -> Fragment:
         """Return the statement; it is marked up once for all who have the same numbers in it."""
-        used = tuple(givens.get(name, "") for name in self._told)
+        known = self._known(givens)
+        used = tuple(known[name] for name in self._told if name in known)
         found = self._memory.get(used)
         if found is None:
             pieces = [(self._statement, prose_context(self._page(givens)))]
@@ -65,12 +73,28 @@ class SheetExercise:
 
     def _page(self, givens: Mapping[str, str]) -> WorkingPage:
         """Return a page that knows the numbers that are told and no other value, above all no key."""
-        known = {name: float(givens[name]) for name in self._told if name in givens}
-        values = {**self.exercise.fixed, **known}
+        values = {**self.exercise.fixed, **(self._known(givens) if givens else {})}
         return WorkingPage(self.exercise.graph, values, self.style, {}, self._partial)
 
+    def _known(self, givens: Mapping[str, str]) -> dict[str, float]:
+        """Return the numbers that the statement tells: drawn ones, and computed ones if they are `shown`."""
+        numbers = {name: float(text) for name, text in givens.items()}
+        shown = [name for name in self._told if name in self.exercise.shown]
+        if shown:
+            numbers |= evaluate(self.exercise.graph, {**self.exercise.fixed, **numbers}, shown)
+        return {name: float(numbers[name]) for name in self._told if name in numbers}
+
     @cached_property
-    def _memory(self) -> dict[tuple[str, ...], Fragment]:
+    def _options(self) -> tuple[SheetOptions, ...]:
+        prose = Prose.load(self.exercise.prose[self.style.language]).sections
+        return tuple(
+            SheetOptions(self.exercise, ask, self.renderer, prose, self._page({}).printer)
+            for ask in self.exercise.asks
+            if ask.kind == "choice"
+        )
+
+    @cached_property
+    def _memory(self) -> dict[tuple[float, ...], Fragment]:
         return {}
 
     @cached_property
@@ -92,7 +116,8 @@ class SheetExercise:
         exercise, told = self.exercise, set(self._told)
         if exercise.network is not None:
             told |= set(exercise.network.graph.givens)
-        untold = ({*exercise.draws, *exercise.fixed} & exercise.graph.ancestors(exercise.asked)) - told
+        untold = {*exercise.draws, *exercise.fixed} & exercise.graph.ancestors(exercise.asked)
+        untold -= told | set(exercise.hidden)
         apart = tuple(name for name in exercise.graph.givens if name in untold)
         alt = self.say.words("figure", sizes=sizes_text(exercise.network)) if exercise.network else ""
         return SheetNumbers(exercise, apart, self.renderer, self.style, f"network-{self.number}", alt)

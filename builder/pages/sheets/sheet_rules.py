@@ -4,25 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from builder.bank.exercise import Ask
+from builder.bank.ask import Ask
 from builder.bank.tolerance import Tolerance
-from builder.pages.formats.values import Text
+from builder.pages.formats.values import Latex, Text
 from builder.pages.formulas.numbers import DecimalSign, NumberStyle
 from builder.pages.sentences import Sentences
 
+_ROUNDED = ("number", "array")
+_MOST = 6  # labels that a sentence names one by one
+
 
 def how_to_answer(
-    asks: Sequence[Ask], tolerance: Tolerance, say: Sentences, decimal: DecimalSign
+    asked: Sequence[tuple[Ask, Latex]], tolerance: Tolerance, say: Sentences, decimal: DecimalSign
 ) -> Iterator[Text]:
-    """Yield the sentences that what is asked calls for."""
-    places = [ask.places for ask in asks if ask.kind == "number"]
+    """Yield the sentences that what is asked, each with its label, calls for."""
+    asks = [ask for ask, _ in asked]
+    kinds = {ask.kind for ask in asks}
+    places = [ask.places for ask in asks if ask.kind in _ROUNDED]
     yield say.say("own")
     if places:
         yield say.say("places", places=str(max(places)))
         yield accepted(tolerance, say, decimal)
+        yield from _closer(asked, tolerance, say, decimal)
         yield say.say("decimal")
-    if any(ask.kind == "expression" for ask in asks):
-        yield say.say("expressions")
+    for kind in ("expression", "array", "shape", "choice"):
+        if kind in kinds:
+            yield say.say(
+                f"{kind}s" if kind != "array" else f"arrays-{'comma' if decimal == ',' else 'point'}"
+            )
     yield say.say("follow")
     yield say.say("form")
 
@@ -34,3 +43,18 @@ def accepted(tolerance: Tolerance, say: Sentences, decimal: DecimalSign) -> Text
     both = bool(figures["percent"]) and bool(figures["absolute"])
     key = "accepted" if both else "accepted-percent" if figures["percent"] else "accepted-absolute"
     return say.say(key, percent=percent, absolute=absolute)
+
+
+def _closer(
+    asked: Sequence[tuple[Ask, Latex]], tolerance: Tolerance, say: Sentences, decimal: DecimalSign
+) -> Iterator[Text]:
+    """Yield, for each other rule that something has, which it is and for what."""
+    by_rule: dict[Tolerance, list[Latex]] = {}
+    for ask, label in asked:
+        own = ask.tolerance(tolerance)
+        if ask.kind in _ROUNDED and own != tolerance:
+            by_rule.setdefault(own, []).append(label)
+    for rule, labels in by_rule.items():
+        shown = [*labels[:_MOST], *([r"\dots"] if len(labels) > _MOST else [])]
+        percent = NumberStyle(decimal, 12).plain(float(rule.figures["percent"] or 0))
+        yield say.say("accepted-own", labels=r",\; ".join(dict.fromkeys(shown)), percent=percent)

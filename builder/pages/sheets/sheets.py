@@ -103,7 +103,7 @@ class Sheets:
         return Fragment(Markup("").join(boxes), {})
 
     def _how(self) -> Iterator[Text]:
-        asks = [ask for exercise in self.exercises for ask in exercise.asks]
+        asks = [(ask, exercise.label(ask)) for exercise in self._exercises for ask in exercise.exercise.asks]
         return how_to_answer(asks, self.tolerance, self.say, self.style.decimal)
 
     def _conventions(self) -> tuple[Text, ...]:
@@ -127,7 +127,7 @@ class Sheets:
     def _asked(self, exercise: SheetExercise) -> Fragment:
         words = [self.say.words(name) for name in ("quantity", "in-form", "points-label", "answer")]
         asks = exercise.exercise.asks
-        labels = max(width(exercise.label(ask.quantity)) for ask in asks)
+        labels = max(width(exercise.label(ask)) for ask in asks)
         names = max(len(ask.quantity) for ask in asks)
         content = (labels, 0.6 * names, 2.0)  # in ems, as are the words at the head
         widths = [f"{max(each, 0.43 * len(word)) + 1.2:.1f}" for each, word in zip(content, words)]
@@ -136,10 +136,11 @@ class Sheets:
         return Fragment(self.renderer.macros("sheet_parts").asked(head, rows, widths), {})
 
     def _row(self, exercise: SheetExercise, ask: Ask) -> tuple[Any, ...]:
-        """Return the label, the name in the form, the points, and whether the answer needs a large box."""
-        label = self.renderer.inline(exercise.label(ask.quantity))
+        """Return the label, the name in the form, the points, whether the box is large, and their shape."""
+        label = self.renderer.inline(exercise.label(ask))
         code = Markup(self.renderer.dialect.code(ask.quantity))  # a dialect's own mark-up
-        return (label, code, self._points_text(ask.points), ask.kind == "expression")
+        cells = ask.shape if ask.kind == "array" else (1, 1)
+        return (label, code, self._points_text(ask.points), ask.kind == "expression", cells)
 
     def _said_points(self, points: float) -> str:
         key = "points-1" if points == 1 else "points-n"

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from builder.bank.ask import Ask
 from builder.bank.exercise import Exercise
 from builder.pages.formats.prose import Prose
-from builder.pages.formats.values import Cell, Heading, Latex, Table
+from builder.pages.formats.values import Latex
+from builder.pages.worked.solution_answers import answers, is_option
 from builder.pages.worked.solution_of_function import function_solution
 from builder.pages.worked.solution_of_network import network_solution
+from builder.pages.worked.worked_matrices import matrices
 from builder.pages.worked.worked_statement import data_tables
 from builder.pages.worked.working_page import Block, PageStyle, WorkingPage
 from builder.working.follow import evaluate
@@ -33,9 +36,11 @@ class Solution:
         remarks = {name: (prose, context) for name, prose in self._remarks.items()}
         if self.exercise.network is not None:
             yield from network_solution(page, self.exercise.network, self._needed, remarks)
+            yield from self._matrices(page)
         else:
             yield from function_solution(page, self.exercise, self._needed, remarks, givens)
-        yield from self._answers(page)
+        yield from (remarks[ask.quantity] for ask in self._apart if ask.quantity in remarks)
+        yield from answers(page, self.exercise, givens)
 
     def statement(self, givens: Mapping[str, str]) -> Iterator[Piece]:
         """Yield what is asked of this student, as the exercise's prose says it."""
@@ -72,7 +77,25 @@ class Solution:
     @cached_property
     def _remarks(self) -> dict[str, Prose]:
         sections, graph = self._prose.sections, self.exercise.graph
-        return {name: prose for name, prose in sections.items() if name in graph}
+        known = {*graph.names, *(ask.quantity for ask in self.exercise.asks)}
+        return {name: prose for name, prose in sections.items() if name in known}
+
+    @property
+    def _apart(self) -> tuple[Ask, ...]:
+        """What is asked under a name that no line of the working has."""
+        graph = self.exercise.graph
+        return tuple(
+            ask
+            for ask in self.exercise.asks
+            if ask.quantity not in graph or is_option(self.exercise, ask.quantity)
+        )
+
+    def _matrices(self, page: WorkingPage) -> Iterator[Block]:
+        """Yield the arrays on which an asked array rests, each with its formula."""
+        network = self.exercise.network
+        if network is not None and any(ask.kind == "array" for ask in self.exercise.asks):
+            known = self._needed | set(network.graph.givens)
+            yield from matrices(page, network, known)
 
     @cached_property
     def _known(self) -> tuple[str, ...]:
@@ -82,18 +105,6 @@ class Solution:
 
     def _evaluated(self, numbers: Mapping[str, float]) -> Mapping[str, Any]:
         return {**numbers, **evaluate(self.exercise.graph, numbers, self._known)}
-
-    def _answers(self, page: WorkingPage) -> Iterator[Block]:
-        """Yield the table of the numbers that were asked."""
-        rows: list[tuple[Cell, ...]] = [
-            (page.cell_label(ask.quantity), page.printer.value(ask.quantity, ask.places))
-            for ask in self.exercise.asks
-            if ask.kind == "number"
-        ]
-        if rows:
-            yield Heading(page.say.say("asked"), 3)
-            head = (page.say.words("quantity"), page.say.words("answer"))
-            yield Table((head,), tuple(rows), "lr")
 
 
 def prose_context(page: WorkingPage) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from builder.bank.expression_keys import expression_formula
 from builder.pages.formats.values import Heading
 from builder.pages.formulas.equations import Equality
 from builder.pages.worked.derivation_steps import rules_used
+from builder.pages.worked.solution_answers import is_option
 from builder.pages.worked.working_page import WorkingPage
 from builder.working.folded import folded
 
@@ -22,12 +23,16 @@ def function_solution(
     givens: Mapping[str, str],
 ) -> Iterator[Any]:
     """Yield the steps of the function and then their slopes, each with its remark."""
-    made = [quantity for quantity in exercise.graph if quantity.formula is not None]
+    unseen = exercise.graph.descendants(exercise.hidden) | {
+        ask.quantity for ask in exercise.asks if is_option(exercise, ask.quantity)
+    }
+    made = [each for each in exercise.graph if each.formula is not None and each.name not in unseen]
     forward = [quantity.name for quantity in made if quantity.rule.kind == "forward"]
     backward = [each.name for each in made if each.rule.kind != "forward" and each.name in needed]
     if forward:
-        yield Heading(page.say.say("function"), 3)
-        yield page.say.say("function-intro")
+        yield Heading(page.say.say("function" if backward else "working"), 3)
+        if backward:
+            yield page.say.say("function-intro")
         yield from (remarks[name] for name in forward if name in remarks)
         yield from page.show([line(page, exercise, name, givens) for name in forward])
     if backward:

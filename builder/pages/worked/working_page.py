@@ -96,7 +96,10 @@ class WorkingPage:
 
     def cell_label(self, name: str) -> Latex:
         """Return the label on one line, for the cell of a table: ∂E/∂w with a slash."""
-        label = self.bare_label(name)
+        return self.on_one_line(self.bare_label(name))
+
+    def on_one_line(self, label: Latex) -> Latex:
+        """Return a label with a slash in the place of its fraction bar."""
         fraction = _FRACTION.fullmatch(label)
         return Latex(f"{fraction[1]} / {fraction[2]}") if fraction else label
 

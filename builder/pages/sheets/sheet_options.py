@@ -1,0 +1,60 @@
+"""The options of a choice stand below its question, lettered, in the order that its student drew."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from markupsafe import Markup
+
+from builder.bank.ask import Ask
+from builder.bank.exercise import Exercise
+from builder.bank.options import in_order, order_name
+from builder.errors import PasoError
+from builder.pages.formats.prose import Prose
+from builder.pages.formats.renderer import Fragment, Renderer
+from builder.pages.formats.values import Latex
+from builder.pages.formulas.notation import Printer
+from builder.working.text_form import parse
+
+
+@dataclass(frozen=True, eq=False)
+class SheetOptions:
+    """The options of one choice, in the format and language of a renderer; each order is marked up once."""
+
+    exercise: Exercise
+    ask: Ask
+    renderer: Renderer
+    sections: Mapping[str, Prose]
+    printer: Printer
+
+    def fragment(self, givens: Mapping[str, str]) -> Fragment:
+        """Return the list for a student's order."""
+        drawn = givens[order_name(self.ask)]
+        found = self._memory.get(drawn)
+        if found is None:
+            order = in_order(self.ask, givens)
+            rows = [(letter, self._texts[number - 1]) for letter, number in order.items()]
+            symbol = self.renderer.inline(Latex(self.ask.symbol)) if self.ask.symbol else ""
+            found = self._memory[drawn] = Fragment(
+                self.renderer.macros("sheet_parts").options(rows, symbol), {}
+            )
+        return found
+
+    @cached_property
+    def _memory(self) -> dict[str, Fragment]:
+        return {}
+
+    @cached_property
+    def _texts(self) -> tuple[Markup, ...]:
+        return tuple(self._text(slug, formula) for slug, formula in self.ask.options)
+
+    def _text(self, slug: str, formula: str) -> Markup:
+        if formula:
+            return self.renderer.inline(self.printer.in_symbols(parse(formula)))
+        section = self.sections.get(f"option-{slug}")
+        if section is None:
+            where = self.exercise.slug or "the exercise"
+            raise PasoError(f"nothing says the option {slug!r}", where, f"add a section '## option-{slug}'")
+        return Markup(self.renderer.fragment([(section, {})], stem="sheet").text.strip())

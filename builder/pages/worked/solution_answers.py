@@ -1,0 +1,60 @@
+"""At the end of a solution stands what was asked: each number, array, shape or option."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from builder.bank.ask import Ask
+from builder.bank.exercise import Exercise
+from builder.bank.options import in_order
+from builder.pages.formats.values import Cell, Heading, Latex, Table
+from builder.pages.formulas.array_latex import matrix_latex
+from builder.pages.formulas.asked import asked_symbols
+from builder.pages.formulas.numbers import grouped
+from builder.pages.worked.working_page import Block, WorkingPage
+from builder.working.formula import ONE
+from builder.working.text_form import parse
+
+
+def answers(page: WorkingPage, exercise: Exercise, givens: Mapping[str, str]) -> Iterator[Block]:
+    """Yield the table of the answers; expressions stand in the working, where they are derived."""
+    symbols = asked_symbols(exercise.asks)
+    rows: list[tuple[Cell, ...]] = [
+        (
+            Latex(symbols[ask.quantity]) if ask.quantity in symbols else page.cell_label(ask.quantity),
+            _answer(page, exercise, ask, givens),
+        )
+        for ask in exercise.asks
+        if ask.kind != "expression"
+    ]
+    if rows:
+        yield Heading(page.say.say("asked"), 3)
+        head = (page.say.words("quantity"), page.say.words("answer"))
+        yield Table((head,), tuple(rows), "lr")
+
+
+def is_option(exercise: Exercise, name: str) -> bool:
+    """Whether a quantity is no more than the number of the right option."""
+    choices = [ask.quantity for ask in exercise.asks if ask.kind == "choice"]
+    return name in choices and exercise.graph[name].formula == ONE
+
+
+def _answer(page: WorkingPage, exercise: Exercise, ask: Ask, givens: Mapping[str, str]) -> Cell:
+    value = page.printer.value
+    if ask.kind == "array":
+        return matrix_latex([[value(name, ask.places) for name in row] for row in ask.cells])
+    if ask.kind == "shape":
+        return Latex(r" \times ".join(str(round(page.values[name])) for name in ask.quantities))
+    if ask.kind == "choice":
+        return _option(page, ask, givens, round(page.values[ask.quantity]))
+    if ask.kind == "whole":
+        return Latex(grouped(round(page.values[ask.quantity]), page.style.language))
+    return value(ask.quantity, ask.places)
+
+
+def _option(page: WorkingPage, ask: Ask, givens: Mapping[str, str], right: int) -> Cell:
+    letter = next(letter for letter, number in in_order(ask, givens).items() if number == right)
+    formula = ask.options[right - 1][1]
+    return (
+        Latex(rf"\text{{{letter})}}\ {page.printer.in_symbols(parse(formula))}") if formula else f"{letter})"
+    )
