@@ -98,7 +98,7 @@ class DigitsExample:
         """Return an array, its equation and its numbers."""
         return Latex(f"{plain_equation(name)} = {self.matrix(name)}")
 
-    def checked(self, step: float = 1e-4) -> Table:
+    def checked(self, step: float = 1e-3) -> Table:
         """Return some gradients beside what differences of the loss give, and how far they are apart."""
         phrases, style = self.page.phrases, self._style
         head = (Latex(r"\theta"), phrases["gradient"], phrases["digits_difference"], phrases["digits_apart"])
