@@ -1,7 +1,7 @@
 # Paso a paso. From nothing but Python (3.11 or later) and make: `make slides`, `make test`.
 
 .DEFAULT_GOAL := help
-.PHONY: help slides worked problems check test lint golden bench lock clean
+.PHONY: help slides notebooks worked problems check test lint golden bench lock clean
 
 VENV   := .venv
 BIN    := $(VENV)/bin
@@ -16,6 +16,9 @@ help: ## say what each target does
 
 slides: $(READY) ## write the lecture decks to output/slides/
 	@$(PASO) slides
+
+notebooks: $(READY) ## write the notebooks of the lectures, run, to output/notebooks/
+	@$(PASO) notebooks
 
 worked: $(READY) ## write the worked example of the 2-2-2 network to output/worked/
 	@$(PASO) worked

@@ -51,13 +51,16 @@ def _shared(command: Command) -> Command:
             "-f", "--format", "formats", multiple=True, type=click.Choice(["md", "tex", "html", "pdf"]),
             help="Write only this format (repeat for more).",
         ),
-        click.option(
-            "-l", "--language", "languages", multiple=True, type=click.Choice(["es", "en"]),
-            help="Write only this language (repeat for more).",
-        ),
     ):  # fmt: skip
         command = option(command)
-    return _at_home(command)
+    return _at_home(_languages(command))
+
+
+def _languages(command: Command) -> Command:
+    return click.option(
+        "-l", "--language", "languages", multiple=True, type=click.Choice(["es", "en"]),
+        help="Write only this language (repeat for more).",
+    )(command)  # fmt: skip
 
 
 def _at_home(command: Command) -> Command:
@@ -87,11 +90,33 @@ def slides(**options: Any) -> None:
 
 
 @paso.command()
+@click.argument("lectures", nargs=-1)
+@_languages
+@_at_home
+def notebooks(**options: Any) -> None:
+    """Write the notebooks of LECTURES (by default, all there are), with what their code prints and draws."""
+    from builder.commands.notebooks import run
+
+    run(**options)
+
+
+@paso.command()
 @click.argument("source", required=False)
 @_shared
 def worked(**options: Any) -> None:
     """Write the worked example of SOURCE: an exercise, or a network in a TOML file."""
     from builder.commands.worked import run
+
+    run(**options)
+
+
+@paso.command()
+@click.argument("exercises", nargs=-1)
+@click.option("--students", type=int, default=2000, help="How many are imagined (2000 by default).")
+@_at_home
+def rehearse(**options: Any) -> None:
+    """Try EXERCISES (all of them by default) with imagined students, and tell where one would be unfair."""
+    from builder.commands.rehearse import run
 
     run(**options)
 

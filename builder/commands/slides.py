@@ -8,7 +8,7 @@ from itertools import product
 from pathlib import Path
 
 from builder.commands.lecture_folders import LectureFolder, check_slugs, lecture_slugs
-from builder.commands.stamps import Stamp, fingerprint, sources
+from builder.commands.stamps import Stamp, fingerprint, lecture_sources, sources
 from builder.course import Engine, Format, Language, chosen, load_course
 from builder.progress import progress
 
@@ -41,7 +41,9 @@ class Deck:
         """The fingerprint of its sources; the engine matters to the PDF alone."""
         engine = self.folder.course.engine if self.format == "pdf" else ""
         network = fingerprint(self.folder.network_files(self.language))
-        return f"{sources(self.folder.home)} {network} {engine}".strip()
+        home, slug = self.folder.home, self.folder.slug
+        own = f"{lecture_sources(slug, home)} {network} {self.folder.data}".strip()
+        return f"{sources(home)} {own} {engine}".strip()
 
     def build(self) -> tuple[str, ...]:
         """Write its files and return the warnings."""

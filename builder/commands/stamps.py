@@ -15,21 +15,32 @@ from builder.commands.finished import write_whole
 from builder.resources import roots
 
 _MAKERS = (
-    "jinja2", "markdown-it-py", "math-core", "matplotlib", "mdit-py-plugins", "numpy", "sphinx-revealjs",
-    "sympy", "tylax", "typst",
+    "fonttools", "ipykernel", "jinja2", "markdown-it-py", "math-core", "matplotlib", "mdit-py-plugins",
+    "nbclient", "nbformat", "numpy", "pygments", "scikit-learn", "sphinx-revealjs", "sympy", "tylax", "typst",
 )  # fmt: skip
 
 
 @cache
 def sources(home: Path) -> str:
-    """Return the fingerprint of all that pages are made from: program, templates, course and libraries."""
+    """Return the fingerprint of what every page is made from: program, templates, course and libraries.
+
+    The lectures are left out; `lecture_sources` is for one of them.
+    """
     digest = hashlib.sha256(sys.version.encode())
     for name in _MAKERS:
         digest.update(f"{name} {_version(name)}\n".encode())
     for root in (Path(__file__).parent.parent, *roots("templates", home)):
-        _add(digest, _files(root), root)
+        _add(digest, (path for path in _files(root) if root / "lectures" not in path.parents), root)
     _add(digest, sorted(home.glob("*.toml")), home)
     return digest.hexdigest()
+
+
+def lecture_sources(slug: str, home: Path) -> str:
+    """Return the fingerprint of the folder of one lecture, the lecturer's own and the shipped."""
+    digest = hashlib.sha256()
+    for root in roots("templates", home):
+        _add(digest, _files(root / "lectures" / slug), root)
+    return digest.hexdigest()[:32]
 
 
 def fingerprint(files: Iterable[Path]) -> str:
