@@ -10,6 +10,7 @@ from pathlib import Path
 from builder.bank.assignment import Assignment
 from builder.bank.exercise import Exercise
 from builder.bank.loading import load_exercises
+from builder.bank.network_fault import many
 from builder.bank.setting import Assigned, Setting, set_assignment
 from builder.bank.store import load_assignment, save_assignment
 from builder.commands.assignment_file import Plan, Wanted, read_plan
@@ -121,4 +122,4 @@ def _tell(made: ClassSet, done: Sequence[Done]) -> None:
         told = f"{len(left)} no longer on the roster, kept but left out of the keys"
         print(f"paso: {told}: {shown}", file=sys.stderr)
     unchanged = len(students) - len(left) - len(done)
-    print(f"{made.folder}: {len(done)} sheets written, {unchanged} unchanged")
+    print(f"{made.folder}: {many(len(done), 'sheet')} written, {unchanged} unchanged")

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 
-from builder.commands.stamps import Stamp
+from builder.bank.network_fault import many
+from builder.commands.stamps import Stamp, fingerprint, sources
 from builder.commands.worked_sources import Source, source_of
 from builder.course import Course, Format, Language, chosen, load_course
 from builder.pages.formats.renderer import Renderer
@@ -31,13 +32,23 @@ class WorkedPage:
         """The name of its files, such as `paso-a-paso.es`."""
         return f"{self.source.name}.{self.language}"
 
+    @property
+    def stamp(self) -> Stamp:
+        """The note of its last build."""
+        folder = self.home / self.course.output / "worked"
+        return Stamp(folder / ".built" / f"{self.stem}.{self.format}.json", folder)
+
+    @property
+    def made_from(self) -> str:
+        """The fingerprint of its sources; the engine matters to the PDF alone."""
+        engine = self.course.engine if self.format == "pdf" else ""
+        return f"{sources(self.home)} {fingerprint(self.source.files)} {engine}".strip()
+
     def write(self) -> tuple[str, ...]:
         """Write its files, each in one move, and return the warnings."""
         renderer = Renderer(self.format, self.language, self.course, self.home)
         page = renderer.page(self.source.title(self.style), self.source.pieces(self.style), stem=self.stem)
-        files = page.files()
-        folder = self.home / self.course.output / "worked"
-        Stamp(folder / ".built" / f"{self.stem}.{self.format}.json", folder).write("", files)
+        self.stamp.write(self.made_from, page.files())
         return page.warnings
 
     @property
@@ -55,7 +66,9 @@ def run(
     formats: tuple[Format, ...] = (),
     engine: str | None = None,
 ) -> None:
-    """Write the pages of `source`: a TOML file, a network or an exercise by name, or the lecture's network.
+    """Write those pages of `source` that are not there yet or not fresh.
+
+    `source` is a TOML file, a network or an exercise by name; without it, it is the lecture's network.
 
     Raises `PasoError` where there is no such source, or it, its prose or the course file is at fault.
     """
@@ -65,7 +78,10 @@ def run(
     found = source_of(source, home)
     wanted = product(chosen(languages, course.languages), chosen(formats, course.formats))
     pages = [WorkedPage(found, language, format, course, home) for language, format in wanted]
-    for page in progress(pages, "worked"):
+    stale = [page for page in pages if not page.stamp.is_fresh(page.made_from)]
+    for page in progress(stale, "worked"):
         for warning in page.write():
             print(f"paso: {warning}", file=sys.stderr)
-    print(f"{home / course.output / 'worked'}: {found.name}, {len(pages)} pages written")
+    fresh = len(pages) - len(stale)
+    told = f"{many(len(stale), 'page')} written, {fresh} unchanged"
+    print(f"{home / course.output / 'worked'}: {found.name}, {told}")

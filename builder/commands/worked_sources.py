@@ -33,11 +33,17 @@ class NetworkSource:
     """A network to work through; `steps` of its file beyond the first are computed once."""
 
     example: NetworkExample
+    path: Path
 
     @property
     def name(self) -> str:
         """The name of its pages."""
         return self.example.name
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """What its pages are made from, besides program, templates and course."""
+        return (self.path,)
 
     @property
     def places(self) -> int | None:
@@ -77,6 +83,13 @@ class ExerciseSource:
         return self.exercise.slug.rpartition("/")[2]
 
     @property
+    def files(self) -> tuple[Path, ...]:
+        """What its pages are made from, besides program, templates and course."""
+        folder = self.exercise.folder
+        found = {*self.exercise.prose.values(), *(folder.glob("*.*") if folder else ())}
+        return tuple(sorted(found))
+
+    @property
     def places(self) -> int | None:
         """The most decimals that it asks for."""
         return max(ask.places for ask in self.exercise.asks)
@@ -108,12 +121,12 @@ def source_of(text: str | None, home: Path) -> Source:
     Raises `PasoError` where it is nothing that there is, or where its file is at fault.
     """
     if text is None:
-        return NetworkSource(load_network(_shipped(LECTURE, home)))
+        return _network(_shipped(LECTURE, home))
     if text.endswith(".toml"):
         beside = home / text
-        return NetworkSource(load_network(beside if beside.exists() else Path(text)))
+        return _network(beside if beside.exists() else Path(text))
     if text in network_names(home):
-        return NetworkSource(load_network(_shipped(text, home)))
+        return _network(_shipped(text, home))
     if text in exercise_slugs(home):
         return ExerciseSource(load_exercise(text, home))
     known = (*exercise_slugs(home), *network_names(home))
@@ -125,6 +138,10 @@ def network_names(home: Path) -> tuple[str, ...]:
     """Return the names of the networks in `templates/networks/`, the lecturer's own and the shipped."""
     found = {path.stem for root in roots("templates", home) for path in root.glob("networks/*.toml")}
     return tuple(sorted(found))
+
+
+def _network(path: Path) -> NetworkSource:
+    return NetworkSource(load_network(path), path)
 
 
 def _shipped(name: str, home: Path) -> Path:

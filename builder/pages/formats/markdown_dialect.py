@@ -17,6 +17,8 @@ _GAP = re.compile(
     r"(?P<code>^(?P<ticks>```+)\w*$.*?^(?P=ticks)$)|\n(?:[ >]*\n){2,}", re.DOTALL | re.MULTILINE
 )
 _TICKS = re.compile("`+")
+_SPACED = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
+_CLOSING = re.compile(r"[.,:;)]*")
 
 
 class MarkdownDialect(Dialect):
@@ -36,8 +38,9 @@ class MarkdownDialect(Dialect):
         return f"$$\n{plain}\n$$" if display else f"${plain}$"
 
     def strong(self, inner: str) -> str:
-        """Return words between two stars."""
-        return f"**{inner}**"
+        """Return words between two stars, which must touch them; what closes a sentence needs none."""
+        before, words, after = _SPACED.fullmatch(inner).groups()  # type: ignore[union-attr]
+        return inner if _CLOSING.fullmatch(words) else f"{before}**{words}**{after}"
 
     def emphasis(self, inner: str) -> str:
         """Return words between stars."""
