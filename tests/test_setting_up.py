@@ -31,7 +31,7 @@ def test_the_lock_names_no_host_and_no_path() -> None:
 def test_the_lock_holds_every_requirement() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     wanted = [*project["dependencies"], *project["optional-dependencies"]["test"]]
-    assert {re.split(r"[=><\[]", each)[0] for each in wanted} <= _pinned().keys()
+    assert {re.split(r"[=><\[]", each)[0].lower() for each in wanted} <= _pinned().keys()
 
 
 def _find_python(path: Path, *named: str) -> subprocess.CompletedProcess[str]:

@@ -27,8 +27,14 @@ FAULTS = [
     ('engine = "latx"', "`engine` is the text 'latx' (c.toml, line 1): did you mean 'latex'?"),
     ('decimal = { es = ";" }', "`decimal.es` is the text ';' (c.toml, line 1): it may be ',' or '.'"),
     ('secret = "short"', "`secret` is the text 'short' (c.toml, line 1): give at least 8 characters"),
-    ('output = "../out"', "(c.toml, line 1): give the name of a folder inside the folder of the course"),
-    ('output = "a\\u0000b"', "(c.toml, line 1): give the name of a folder inside the folder of the course"),
+    (
+        'output = "../out"',
+        "(c.toml, line 1): give the name of a folder or file inside the folder of the course",
+    ),
+    (
+        'output = "a\\u0000b"',
+        "(c.toml, line 1): give the name of a folder or file inside the folder of the course",
+    ),
     ('[colours]\naccent = "red"', "`colours.accent` is the text 'red' (c.toml, line 2): give a colour"),
     ("a = 1\nb = 2", "there is no setting `a` (c.toml, line 1): use one of title,"),
     ('title = "x', "cannot be read as TOML: "),
