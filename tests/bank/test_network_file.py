@@ -50,7 +50,7 @@ def test_a_matrix_reads_in_the_stated_index_order(tmp_path: Path) -> None:
 
 def test_a_batch_agrees_with_matrices() -> None:
     """The gradient by W1 of the shipped XOR batch, with NumPy's matrices and no code of ours."""
-    example = load_network(shipped("templates", "networks", "lote-xor.toml"))
+    example = load_network(shipped("templates", "networks", "xor-2-3-1.toml"))
     X = np.array([[0, 0], [0, 1], [1, 0], [1, 1]], float)
     T = np.array([[0], [1], [1], [0]], float)
     W1, W2 = np.array([[0.5, -0.4, 0.3], [-0.6, 0.7, 0.2]]), np.array([[0.8], [-0.5], [0.4]])

@@ -49,7 +49,7 @@ BARE = (
     'sizes = [2, 1]\ninputs = [[1, 2], [3, 4], [0, 1]]\ntargets = [[1], [2], [0]]\ndraw = {}\nbias = "none"\n'
 )
 FILES = {"deep": DEEP, "softmax": SOFTMAX, "shared": SHARED, "bare": BARE}
-SHIPPED = ("paso-a-paso", "lote-xor")
+SHIPPED = ("paso-a-paso", "lote-xor", "xor-2-3-1")
 
 
 @cache
@@ -120,7 +120,7 @@ def test_the_batch_is_that_of_matrices() -> None:
     A2 = 1 / (1 + np.exp(-(A1 @ W2 + b2)))
     D2 = 2 / 4 * (A2 - T) * A2 * (1 - A2)
     D1 = D2 @ W2.T * (1 - A1**2)
-    text = markdown("lote-xor", "en")
+    text = markdown("xor-2-3-1", "en")
     for array in (
         A1,
         A2,
@@ -137,7 +137,7 @@ def test_the_batch_is_that_of_matrices() -> None:
 
 
 def test_the_matrices_of_the_batch_hold_the_printed_formulas() -> None:
-    text = markdown("lote-xor", "en")
+    text = markdown("xor-2-3-1", "en")
     for line in (
         r"Z^{(1)} &= X \, W^{(1)} + b^{(1)} = \begin{pmatrix} 0.1 & -0.2 & 0.15 \\-0.5 & 0.5 & 0.35",
         r"\frac{\partial E}{\partial A^{(2)}} &= \frac{2}{4}\,\left(A^{(2)} - T\right)",
@@ -178,7 +178,7 @@ def texts(block: Block) -> Iterator[str]:
     ("name", "said"),
     [
         ("paso-a-paso", ["mitad", "comparte", "fijos", "neurona de llegada", "9 decimales"]),
-        ("lote-xor", ["4 sumandos", "su propio", "todas las filas", "desde", "la fila; los pesos"]),
+        ("xor-2-3-1", ["4 sumandos", "su propio", "todas las filas", "desde", "la fila; los pesos"]),
         (
             "deep",
             ["cruzada binaria", "su propio", "llega a la neurona", "Con la sigmoide y la entropía", "ReLU"],
@@ -219,7 +219,7 @@ def test_typst_makes_the_pdf(name: str) -> None:
 
 
 @pytest.mark.needs("latex")
-@pytest.mark.parametrize("name", ["deep", "lote-xor"])
+@pytest.mark.parametrize("name", ["deep", "xor-2-3-1"])
 def test_latex_takes_the_page_and_nothing_sticks_out(name: str, tmp_path: Path) -> None:
     import subprocess
 
