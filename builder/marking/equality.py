@@ -1,20 +1,50 @@
-"""Two expressions are equal if they agree to thirty digits wherever they are tried in the free intervals."""
+"""Two expressions are equal if they agree to thirty digits wherever they are tried in the free intervals.
+
+Where both are fractions of whole numbers, they must agree exactly.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+from functools import cache, lru_cache
 from math import isqrt
 
-from builder.marking.precise import Real, UndefinedError, exact, value
+from builder.marking.precise import BITS, Evaluation, Point, exact
+from builder.marking.reals import UndefinedError, Value, agree
 from builder.working.formula import Formula
 from builder.working.graph import Graph
 
-Point = Mapping[str, Real]
-Samples = tuple[Real | None, ...]  # one a point; nothing where there is no real value
-
 POINTS, SPARE = 8, 16  # how many points must tell, and how many more there are
-_AGREE = exact("1e-30")
+_FEWEST = 3  # points where a key has a value, for anything to be decided
+_GRAIN = 40  # bits after the point of a coordinate, before it is scaled to its interval
+
+Found = tuple[Value | None, bool]  # a value, if there is one, and whether enough bits of it are certain
+
+
+class Samples:
+    """What is computed at each of some points, worked out when it is first asked for."""
+
+    def __init__(self, compute: Callable[[int, int], Found], count: int) -> None:
+        self._compute, self.count = compute, count
+        self._found: dict[tuple[int, int], Found] = {}
+        self.cancels = False  # whether anywhere too many bits were lost the first time
+
+    def at(self, index: int) -> Value | None:
+        """Return the value at a point, or nothing where there is no real value of bounded size."""
+        for bits in BITS:
+            value, certain = self.computed(index, bits)
+            if certain:
+                return value
+            self.cancels = True
+        return None
+
+    def computed(self, index: int, bits: int) -> Found:
+        """Return the value at a point with so many bits, and whether enough of them are certain."""
+        key = (index, bits)
+        if key not in self._found:
+            self._found[key] = self._compute(index, bits)
+        return self._found[key]
 
 
 def points(free: Mapping[str, tuple[float, float]]) -> tuple[Point, ...]:
@@ -24,7 +54,12 @@ def points(free: Mapping[str, tuple[float, float]]) -> tuple[Point, ...]:
 
 def sampled(formula: Formula, at: Sequence[Point]) -> Samples:
     """Return the values of a formula at some points."""
-    return tuple(_value_or_none(formula, point) for point in at)
+
+    def compute(index: int, bits: int) -> Found:
+        evaluation = Evaluation(at[index], bits)
+        return _value_or_none(evaluation, formula), evaluation.is_certain
+
+    return Samples(compute, len(at))
 
 
 def sampled_graph(
@@ -36,22 +71,40 @@ def sampled_graph(
     """
     needed = graph.ancestors(wanted)
     steps = [(each.name, each.formula) for each in graph if each.name in needed and each.formula is not None]
-    rows = [_followed(steps, point, believed, index) for index, point in enumerate(at)]
-    return {name: tuple(row[name] for row in rows) for name in wanted}
 
+    @cache
+    def row(index: int, bits: int) -> dict[str, Found]:
+        return _followed(steps, at[index], believed, index, bits)
 
-def enough(at: Sequence[Point]) -> int:
-    """Return how many of the points tell, where the key has a value at all of them."""
-    return min(POINTS, len(at))
+    def samples(name: str) -> Samples:
+        return Samples(lambda index, bits: row(index, bits)[name], len(at))
+
+    return {name: samples(name) for name in wanted}
 
 
 def equal(answer: Samples, key: Samples) -> bool:
     """Whether an answer agrees with a key at the first points where the key has a value.
 
-    With fewer than three such points nothing is decided, and the answer is not accepted.
+    With fewer than three such points nothing is decided, and the answer is not accepted. Three are enough
+    where terms cancel and many more digits are compared.
     """
-    told = [(a, k) for a, k in zip(answer, key, strict=True) if k is not None][:POINTS]
-    return len(told) >= 3 and all(a is not None and _agree(a, k) for a, k in told)
+    told = 0
+    for index in range(key.count):
+        expected = key.at(index)
+        if expected is None:
+            continue
+        given = answer.at(index)
+        if given is None or not agree(given, expected):
+            return False
+        told += 1
+        if told == (_FEWEST if answer.cancels or key.cancels else POINTS):
+            return True
+    return told >= _FEWEST
+
+
+def is_zero(samples: Samples) -> bool:
+    """Whether there is nothing but zero at the first points."""
+    return all(samples.at(index) == 0 for index in range(min(POINTS, samples.count)))
 
 
 @lru_cache(maxsize=256)
@@ -62,34 +115,38 @@ def _points(intervals: tuple[tuple[str, tuple[float, float]], ...]) -> tuple[Poi
     )
 
 
-def _spread(low: float, high: float, index: int, axis: int) -> Real:
+def _spread(low: float, high: float, index: int, axis: int) -> Fraction:
     """Return the fraction part of `index` times an irrational number, scaled to the interval (Weyl)."""
     prime = (5, 7, 11, 13, 17, 19, 23, 29)[axis % 8]
-    root = exact(str(isqrt(prime * 10**80))) / exact("1e40")
-    turn = index * (root - 1) / 2
-    return exact(low) + (turn - int(turn)) * (exact(high) - exact(low))
+    turn = index * (isqrt(prime << 2 * _GRAIN) - (1 << _GRAIN)) // 2
+    part = Fraction((turn % (1 << _GRAIN)) | 1, 1 << _GRAIN)
+    return exact(low) + part * (exact(high) - exact(low))
 
 
 def _followed(
-    steps: Sequence[tuple[str, Formula]], point: Point, believed: Mapping[str, Samples], index: int
-) -> dict[str, Real | None]:
+    steps: Sequence[tuple[str, Formula]],
+    point: Point,
+    believed: Mapping[str, Samples],
+    index: int,
+    bits: int,
+) -> dict[str, Found]:
     """Return what each step computes at one point, from what is believed of the steps before it."""
-    trusted: dict[str, Real] = dict(point)
-    computed: dict[str, Real | None] = {}
+    trusted: dict[str, Value] = dict(point)
+    evaluation, certain = Evaluation(trusted, bits), True
+    computed: dict[str, Found] = {}
     for name, formula in steps:
-        computed[name] = _value_or_none(formula, trusted)
-        trust = believed[name][index] if name in believed else computed[name]
-        if trust is not None:
-            trusted[name] = trust
+        value = _value_or_none(evaluation, formula)
+        computed[name] = value, certain and evaluation.is_certain
+        if name in believed:
+            value, is_certain = believed[name].computed(index, bits)
+            certain = certain and is_certain
+        if value is not None:
+            trusted[name] = value
     return computed
 
 
-def _value_or_none(formula: Formula, point: Point) -> Real | None:
+def _value_or_none(evaluation: Evaluation, formula: Formula) -> Value | None:
     try:
-        return value(formula, point)
+        return evaluation.value(formula)
     except (UndefinedError, KeyError):
         return None
-
-
-def _agree(answer: Real, key: Real) -> bool:
-    return bool(abs(answer - key) <= _AGREE * max(1, abs(key)))

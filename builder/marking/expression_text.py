@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 
 from lark import Lark, Token, UnexpectedToken
@@ -16,7 +17,9 @@ from builder.marking.parse_tree import formula_of
 from builder.marking.scanner import Piece, scan
 from builder.marking.spellings import names_of
 from builder.marking.unread import Unread, UnreadableError
-from builder.working.formula import Formula
+from builder.working.formula import Call, Formula, Number, Power, walk
+
+MOST_NODES, MOST_CALLS = 500, 60  # of a formula, and of the functions and roots in it
 
 _GRAMMAR = Path(__file__).with_name("grammar.lark")
 _EXPECTED = {
@@ -37,11 +40,24 @@ def read_expression(
     pieces: list[Piece] = []
     try:
         pieces = arranged(barred(grouped(scan(text, names_of(names), decimal))))
-        return formula_of(_parser().parse(pieces), pieces)
+        return _checked(formula_of(_parser().parse(pieces), pieces))
     except UnexpectedToken as error:
         return _unexpected(error, pieces)
     except UnreadableError as reason:
         return reason.unread
+
+
+def _checked(formula: Formula) -> Formula:
+    """Return the formula, or raise `UnreadableError` where it takes too long to evaluate."""
+    nodes = list(islice(walk(formula), MOST_NODES + 1))
+    costly = sum(isinstance(node, Call) or _is_real_power(node) for node in nodes)
+    if len(nodes) > MOST_NODES or costly > MOST_CALLS:
+        raise UnreadableError("too-long", None, most=str(MOST_NODES))
+    return formula
+
+
+def _is_real_power(node: Formula) -> bool:
+    return isinstance(node, Power) and not isinstance(node.exponent, Number)
 
 
 class _Tokens(Lexer):

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from builder.marking.diagnosis import Mistaken, mistaken
-from builder.marking.equality import Point, Samples, enough, equal, points, sampled, sampled_graph
-from builder.marking.precise import exact
+from builder.marking.equality import Samples, equal, is_zero, points, sampled, sampled_graph
+from builder.marking.precise import Point, exact
 from builder.marking.verdicts import Verdict
 from builder.working.formula import Formula
 from builder.working.graph import Graph
@@ -27,21 +27,11 @@ class ExpressionJudge:
         self, givens: Mapping[str, str], keys: Mapping[str, Formula], answers: Mapping[str, Formula]
     ) -> dict[str, Verdict]:
         """Return the verdict of every answer; `givens` as they print, `keys` in the free names."""
-        at, right = self._keys(givens, keys)
+        numbers = {name: exact(text) for name, text in givens.items()}
+        at = tuple({**point, **numbers} for point in points(self.free))
+        right = {name: sampled(keys[name], at) for name in self.asked}
         given = {name: sampled(answers[name], at) for name in self.asked if name in answers}
         return _Sheet(self, at, right, given).verdicts()
-
-    def _keys(
-        self, givens: Mapping[str, str], keys: Mapping[str, Formula]
-    ) -> tuple[tuple[Point, ...], dict[str, Samples]]:
-        """Return the points to try, more of them where a key has no value at some, and the keys there."""
-        numbers = {name: exact(text) for name, text in givens.items()}
-        every = tuple({**point, **numbers} for point in points(self.free))
-        at = every[: enough(every)]
-        found = {name: sampled(keys[name], at) for name in self.asked}
-        if any(None in samples for samples in found.values()):
-            return every, {name: sampled(keys[name], every) for name in self.asked}
-        return at, found
 
 
 def expression_judge(
@@ -75,7 +65,7 @@ class _Sheet:
         for name, answer in self.given.items():
             if name in right:
                 found[name] = Verdict("right")
-            elif name in spoiled or _is_zero(answer):
+            elif name in spoiled or is_zero(answer):
                 found[name] = Verdict("wrong")
             elif equal(answer, through[name]):
                 found[name] = Verdict("follows")
@@ -85,7 +75,7 @@ class _Sheet:
 
     def _spoiled(self, right: set[str]) -> frozenset[str]:
         """Return what is computed from an answer that is wrongly zero everywhere."""
-        zeros = [name for name, answer in self.given.items() if name not in right and _is_zero(answer)]
+        zeros = [name for name, answer in self.given.items() if name not in right and is_zero(answer)]
         return self.judge.graph.descendants(zeros) - set(zeros)
 
     def _mistake(self, name: str, answer: Samples, plain: Samples, seen: set[int]) -> Verdict:
@@ -100,7 +90,3 @@ class _Sheet:
                 seen.add(index)
                 return Verdict("mistake" if charged else "follows", each.mistake.slug, not alone)
         return Verdict("wrong")
-
-
-def _is_zero(samples: Samples) -> bool:
-    return all(value is not None and not value for value in samples)

@@ -11,7 +11,7 @@ from lark import Token, Tree
 from builder.marking.characters import FRACTIONS
 from builder.marking.functions import called
 from builder.marking.scanner import Piece
-from builder.marking.two_readings import two_fractions, two_roots
+from builder.marking.two_readings import two_fractions, two_powers, two_roots
 from builder.marking.unread import UnreadableError
 from builder.marking.words import EULER
 from builder.working.building import minus
@@ -82,10 +82,20 @@ class _Reading:
             exponent = _raised(rest[0])
         else:
             *signs, power = _parts(rest[1])
+            self.check_tower(base, rest[0], power)
             exponent = _with_signs(signs, self.power(power))
         if base.data == "name" and base.children[0] == EULER:
             return Call("exp", (exponent,))
         return Power(self.atom(base), exponent)
+
+    def check_tower(self, base: Tree[Any], sign: Token, power: Tree[Any]) -> None:
+        """`e^(x)²` has two readings; `e^x²` and `2^3^2` have one."""
+        inner, *rest = _parts(power)
+        if rest and inner.data == "group":
+            below = self.pieces[_first(base) : _last(base) + 1]
+            group = self.pieces[_first(inner) : _last(inner) + 1]
+            above = self.pieces[_last(inner) + 1 : _last(power) + 1]
+            raise two_powers(below, group, above, self.pieces[_place(sign)])
 
     def atom(self, tree: Tree[Any]) -> Formula:
         match tree.data:

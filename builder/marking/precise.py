@@ -1,14 +1,20 @@
-"""A formula has a value to fifty digits at a point, or none; nothing computed grows beyond a bound."""
+"""A formula has a value at a point, or none: an exact fraction as long as it can, then a real number.
+
+Every real number comes with a bound on the bits it may have lost to cancellation, so that what is left of it
+is known; nothing computed grows beyond a bound.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import reduce
-from operator import add, mul
+from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
-from mpmath import MPContext
+from mpmath import libmp
 
+from builder.marking.real_functions import FUNCTIONS, UndefinedError, square_root
+from builder.marking.reals import LARGEST, Real, Value, bounded, is_negative, magnitude, real
 from builder.working.formula import (
     Call,
     Formula,
@@ -21,111 +27,169 @@ from builder.working.formula import (
     Symbol,
 )
 
-Real = Any  # an mpf; mpmath ships no types
-DIGITS = 50
-_LARGEST = 4000  # bits: no value beyond 2**4000 is computed
+Point = Mapping[str, Value]
 
-_mp = MPContext()
-_mp.dps = DIGITS
-
-
-class UndefinedError(Exception):
-    """A formula has no real value of bounded size at a point."""
+BITS = (240, 1300)  # of the first evaluation, and of the one where that has lost too many
+KEPT = 116  # bits that must be left: thirty digits, and sixteen for the roundings on the way
+_EXACT = 1200  # bits of the largest fraction that is kept exact
+_HALF = Fraction(1, 2)
 
 
-def exact(number: float | str) -> Real:
+def exact(number: float | str) -> Fraction:
     """Return a number as it prints: 0.1 is one tenth, not the float nearest to it."""
-    return _mp.mpf(number if isinstance(number, str) else repr(float(number)))
+    return _exact(number if isinstance(number, str) else repr(float(number)))
 
 
-def value(formula: Formula, point: Mapping[str, Real]) -> Real:
-    """Return the value of a formula at a point, to fifty digits; `pi` is known where no name is `pi`.
+class Evaluation:
+    """Evaluates formulas at one point with so many bits; `lost` bounds the bits of them that mean nothing."""
 
-    Raises `UndefinedError` outside the real domain (a logarithm of a negative number, a pole) or where it is
-    too large.
-    """
-    match formula:
-        case Number(text):
-            return _bounded(_mp.mpf(text))
-        case Symbol(name):
-            return point[name] if name in point or name != "pi" else _mp.pi + 0
-        case Sum(terms):
-            return _bounded(reduce(add, [value(term, point) for term in terms]))
-        case Product(factors):
-            return _bounded(reduce(mul, [value(factor, point) for factor in factors]))
-        case Quotient(top, bottom):
-            return _quotient(value(top, point), value(bottom, point))
-        case Power(base, exponent):
-            return _power(value(base, point), value(exponent, point))
-        case Negative(term):
-            return -value(term, point)
-        case Call(function, arguments):
-            return _bounded(_FUNCTIONS[function](*(value(argument, point) for argument in arguments)))
+    def __init__(self, point: Point, bits: int) -> None:
+        self.point, self.bits, self.lost = point, bits, 0
 
+    @property
+    def is_certain(self) -> bool:
+        """Whether enough is left of what was computed."""
+        return self.bits - self.lost >= KEPT
 
-def _bounded(number: Real) -> Real:
-    if not _mp.isfinite(number) or (number and abs(_mp.mag(number)) > _LARGEST):
-        raise UndefinedError
-    return number
+    def value(self, formula: Formula) -> Value:
+        """Return the value of a formula; `pi` is known where no name is `pi`.
 
+        Raises `UndefinedError` outside the real domain (a logarithm of a negative number, a pole) or where it
+        is too large, and `KeyError` for a name without a value.
+        """
+        return _RULES[type(formula)](self, formula)
 
-def _quotient(top: Real, bottom: Real) -> Real:
-    if not bottom:
-        raise UndefinedError
-    return _bounded(top / bottom)
+    def _symbol(self, formula: Symbol) -> Value:
+        if formula.name in self.point or formula.name != "pi":
+            return self.point[formula.name]
+        return libmp.mpf_pi(self.bits)  # type: ignore[no-any-return]
 
+    def _sum(self, formula: Sum) -> Value:
+        fraction, reals = self._parted(formula.terms, Fraction.__add__, Fraction(0))
+        if not reals:
+            return fraction
+        if fraction:
+            reals.append(real(fraction, self.bits))
+        total = reals[0]
+        for term in reals[1:]:
+            total = libmp.mpf_add(total, term, self.bits, "n")
+        return self._after_cancelling(total, max(map(magnitude, reals)))
 
-def _power(base: Real, exponent: Real) -> Real:
-    whole = _mp.isint(exponent)
-    if (base < 0 and not whole) or (not base and exponent <= 0):
-        raise UndefinedError
-    if base and abs(exponent) * max(1, abs(_mp.mag(base))) > _LARGEST:
-        raise UndefinedError
-    return _bounded(base ** (int(exponent) if whole else exponent))
+    def _after_cancelling(self, total: Real, largest: int) -> Value:
+        """Return a sum; what is left of terms that cancel to the last bits of all is zero."""
+        lost = largest - magnitude(total) if total[1] else self.bits
+        if self.bits == BITS[-1] and lost > self.bits - self.lost - 2 * KEPT:
+            return Fraction(0)
+        self.lost += max(0, lost)
+        return bounded(total) if total[1] else Fraction(0)
 
+    def _product(self, formula: Product) -> Value:
+        fraction, reals = self._parted(formula.factors, Fraction.__mul__, Fraction(1))
+        if not reals or not fraction:
+            return fraction
+        total = reals[0]
+        for factor in reals[1:]:
+            total = libmp.mpf_mul(total, factor, self.bits, "n")
+        if fraction != 1:
+            total = libmp.mpf_mul(total, real(fraction, self.bits), self.bits, "n")
+        return bounded(total)
 
-def _exp(argument: Real) -> Real:
-    if abs(argument) > _LARGEST / 2:
-        raise UndefinedError
-    return _mp.exp(argument)
+    def _parted(
+        self, formulas: tuple[Formula, ...], joined: Callable[[Fraction, Fraction], Fraction], start: Fraction
+    ) -> tuple[Fraction, list[Real]]:
+        """Return what the exact values come to, and the real ones."""
+        fraction, reals = start, []
+        for formula in formulas:
+            value = self.value(formula)
+            if not isinstance(value, Fraction):
+                reals.append(value)
+            elif fraction is start:
+                fraction = value
+            else:
+                fraction = joined(fraction, value)
+                if _size(fraction) > _EXACT:
+                    reals.append(bounded(real(fraction, self.bits)))
+                    fraction = start
+        return fraction, reals
 
-
-def _log(argument: Real) -> Real:
-    if argument <= 0:
-        raise UndefinedError
-    return _mp.log(argument)
-
-
-def _sqrt(argument: Real) -> Real:
-    if argument < 0:
-        raise UndefinedError
-    return _mp.sqrt(argument)
-
-
-def _turning(function: Callable[[Real], Real]) -> Callable[[Real], Real]:
-    """Return a circular function that refuses an angle so large that its digits mean nothing."""
-
-    def bounded(argument: Real) -> Real:
-        if argument and _mp.mag(argument) > 64:
+    def _quotient(self, formula: Quotient) -> Value:
+        top, bottom = self.value(formula.top), self.value(formula.bottom)
+        if isinstance(bottom, Fraction) and not bottom:
             raise UndefinedError
-        return function(argument)
+        if isinstance(top, Fraction) and isinstance(bottom, Fraction):
+            return self._kept(top / bottom)
+        if isinstance(top, Fraction) and not top:
+            return top
+        return bounded(libmp.mpf_div(real(top, self.bits), real(bottom, self.bits), self.bits, "n"))
 
-    return bounded
+    def _power(self, formula: Power) -> Value:
+        base, exponent = self.value(formula.base), self.value(formula.exponent)
+        if isinstance(base, Fraction) and not base:
+            if is_negative(exponent) or not _sign(exponent):
+                raise UndefinedError
+            return base
+        if isinstance(exponent, Fraction) and exponent.denominator == 1:
+            return self._whole_power(base, exponent.numerator)
+        if is_negative(base):
+            raise UndefinedError
+        if exponent == _HALF:
+            return square_root(base, self.bits)
+        return self._real_power(real(base, self.bits), real(exponent, self.bits))
+
+    def _whole_power(self, base: Value, exponent: int) -> Value:
+        if isinstance(base, Fraction):
+            if abs(exponent) * _size(base) <= _EXACT:
+                return base**exponent
+            if abs(base) == 1:
+                return base if exponent % 2 else Fraction(1)
+        number = real(base, self.bits)
+        if abs(exponent) * max(1, abs(magnitude(number)) - 1) > 2 * LARGEST:
+            raise UndefinedError
+        self.lost += exponent.bit_length()
+        return bounded(libmp.mpf_pow_int(number, exponent, self.bits, "n"))
+
+    def _real_power(self, base: Real, exponent: Real) -> Value:
+        turned = libmp.mpf_mul(exponent, libmp.mpf_log(base, self.bits, "n"), self.bits, "n")
+        if magnitude(turned) > 10:
+            raise UndefinedError
+        self.lost += max(0, magnitude(turned)) + max(0, magnitude(exponent))
+        return bounded(libmp.mpf_exp(turned, self.bits, "n"))
+
+    def _negative(self, formula: Negative) -> Value:
+        value = self.value(formula.term)
+        return -value if isinstance(value, Fraction) else libmp.mpf_neg(value)
+
+    def _call(self, formula: Call) -> Value:
+        arguments = [self.value(argument) for argument in formula.arguments]
+        value, lost = FUNCTIONS[formula.function](arguments, self.bits)
+        self.lost += lost
+        return self._kept(value) if isinstance(value, Fraction) else bounded(value)
+
+    def _kept(self, value: Fraction) -> Value:
+        """Return a fraction, as a real number if it is too long."""
+        return value if _size(value) <= _EXACT else bounded(real(value, self.bits))
 
 
-_FUNCTIONS: Mapping[str, Callable[..., Real]] = {
-    "exp": _exp,
-    "log": _log,
-    "sqrt": _sqrt,
-    "sin": _turning(_mp.sin),
-    "cos": _turning(_mp.cos),
-    "tan": _turning(_mp.tan),
-    "tanh": lambda z: _mp.tanh(z) if abs(z) < _LARGEST / 4 else _mp.sign(z),
-    "arctan": _mp.atan,
-    "sigmoid": lambda z: 1 / (1 + _exp(-z)),
-    "relu": lambda z: max(_mp.zero, z),
-    "abs": abs,
-    "max": max,
-    "step": lambda z: _mp.mpf(1 if z > 0 else 0),
-    "sign": _mp.sign,
+@lru_cache(maxsize=4096)
+def _exact(text: str) -> Fraction:
+    return Fraction(text)
+
+
+def _size(value: Fraction) -> int:
+    return value.numerator.bit_length() + value.denominator.bit_length()
+
+
+def _sign(value: Value) -> bool:
+    return bool(value) if isinstance(value, Fraction) else True
+
+
+_RULES: Mapping[type, Callable[[Evaluation, Any], Value]] = {
+    Number: lambda evaluation, formula: evaluation._kept(_exact(formula.text)),
+    Symbol: Evaluation._symbol,
+    Sum: Evaluation._sum,
+    Product: Evaluation._product,
+    Quotient: Evaluation._quotient,
+    Power: Evaluation._power,
+    Negative: Evaluation._negative,
+    Call: Evaluation._call,
 }

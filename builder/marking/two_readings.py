@@ -65,6 +65,15 @@ def two_roots(top: Sequence[Piece], bottom: Sequence[Piece], slash: Piece) -> Un
     return _ambiguous(slash, f"{power}/{under}", f"{base}^(1/{under})", f"({base}^1)/{under}")
 
 
+def two_powers(
+    base: Sequence[Piece], exponent: Sequence[Piece], above: Sequence[Piece], sign: Piece
+) -> UnreadableError:
+    """Return the error of `e^(x)²`, which squares the exponent or the power."""
+    below, group, last = (shown(list(pieces)) for pieces in (base, exponent, above))
+    found = f"{below}^{group}{last}"
+    return _ambiguous(sign, found, f"{below}^({group}{last})", f"({below}^{group}){last}")
+
+
 def _grouped(pieces: Sequence[Piece]) -> str:
     text = shown(list(pieces))
     return f"({text})" if any(piece.kind == "TIMES" for piece in pieces) else text

@@ -1,9 +1,12 @@
 """Expressions are equal where they agree to thirty digits in the free intervals, however they look."""
 
 import time
+from random import Random
 
 import pytest
 
+from benchmarks.imagined_expressions import expression, is_surely_other, is_tame, near_miss, rewritten
+from benchmarks.student_hands import hand, typed
 from builder.marking.equality import equal, points, sampled
 from builder.marking.reading import read_expression
 from builder.marking.unread import Unread
@@ -45,6 +48,56 @@ def test_rewritings_are_equal(answer: str, key: str) -> None:
 )  # fmt: skip
 def test_what_differs_anywhere_is_not_equal(answer: str, key: str) -> None:
     assert not same(answer, key)
+
+
+@pytest.mark.parametrize(
+    ("answer", "key"),
+    [
+        ("0.333333333333333333333333333333333333333x", "x/3"), ("x + 1E-60", "x"), ("x^2 + 1E-40x", "x^2"),
+        ("0.333333333333333333333333333333333·y", "y/3"), ("(1E60 + x) - 1E60", "2x"),
+    ],
+)  # fmt: skip
+def test_fractions_are_compared_exactly(answer: str, key: str) -> None:
+    assert not same(answer, key) and not same(key, answer)
+
+
+@pytest.mark.parametrize(
+    ("answer", "key", "verdict"),
+    [
+        ("(1 - cos(1E-30x))·1E60", "x²/2", True), ("(1 - cos(1E-10x))·1E20", "x²/2", False),
+        ("sin(1E-40x)", "2sin(1E-40x)", False),
+        ("(1 - cos(1E-15x))·1E30", "sin²(1E-15x/2)·2E30", True), ("e^(-50y²)", "2e^(-50y²)", False),
+        ("(1E60 + sin x) - 1E60", "sin x", True), ("(1E60 + sin x) - 1E60", "2 sin x", False),
+        ("sin(x)^2 + cos(x)^2 - 1", "0", True), ("sin(x)^2 + cos(x)^2 - 1", "1E-50", False),
+        ("ln(1 + 1E-40x²)", "1E-40x²", True), ("1/(sin²(x) + cos²(x) - 1)", "x", False),
+        ("tan(arctan(1E20x))", "1E20x", True), ("x + e^(-40y) - e^(-40y)", "x", True),
+    ],
+)  # fmt: skip
+def test_terms_that_cancel_are_compared_with_more_digits(answer: str, key: str, verdict: bool) -> None:
+    assert same(answer, key) is verdict and same(key, answer) is verdict
+
+
+def test_a_difference_in_the_thirtieth_digit_tells_and_one_in_the_thirty_second_does_not() -> None:
+    assert not same("sin(x)·(1 + 2E-30)", "sin(x)")
+    assert same("sin(x)·(1 + 2E-32)", "sin(x)")
+
+
+def test_random_rewritings_are_equal_and_near_misses_are_not() -> None:
+    rng, told = Random(29), 0
+    while told < 150:
+        tree = expression(rng)
+        own = hand(rng)
+        other = near_miss(tree, rng)
+        texts = [typed(each, own) for each in (tree, rewritten(tree, rng, 3), other)]
+        if not is_tame(tree) or not is_surely_other(tree, other) or max(map(len, texts)) > 300:
+            continue
+        key, equal_one, other_one = (read_expression(text, FREE, own.decimal) for text in texts)
+        assert not isinstance(key, Unread) and not isinstance(equal_one, Unread), texts
+        assert not isinstance(other_one, Unread), texts
+        at = points(FREE)
+        assert equal(sampled(equal_one, at), sampled(key, at)), texts
+        assert not equal(sampled(other_one, at), sampled(key, at)), texts
+        told += 1
 
 
 def test_a_key_without_a_value_at_some_points_is_compared_at_the_others() -> None:

@@ -111,7 +111,7 @@ def test_a_name_is_known_as_the_sheet_prints_it(text: str, name: str) -> None:
         ("sin^-1 x", ("1/sin(x)", "arcsin(x)")), ("2e-3", ("2·10^(-3)", "2·e - 3")),
         ("2½", ("2·(½)", "2 + ½")),
         ("|x|y|a|", ("|x|·y·|a|", "|x·|y|·a|")), ("sin x y", ("sin(x·y)", "sin(x)·y")),
-        ("(x+1)2", ("(x+1)·2", "(x+1)^2")),
+        ("(x+1)2", ("(x+1)·2", "(x+1)^2")), ("e^(x)²", ("e^((x)²)", "(e^(x))²")),
     ],
 )  # fmt: skip
 def test_both_readings_are_shown_with_the_students_own_signs(text: str, readings: tuple[str, str]) -> None:
@@ -124,7 +124,7 @@ def test_both_readings_are_shown_with_the_students_own_signs(text: str, readings
     "text",
     ["1/2x", "3·a/2x·y", "sin x/2", "sin 2(x+1)", "sin x·2", "√2x", "√x²", "e^2x", "2^ax", "x^1/2",
      "sin^-1 x", "2e-3", "2e5", "x^1/2·y", "3x¹/2", "x 2", "(x+1)2", "2½",
-     "|x|y|a|", "sin x y", r"\sqrt 2x", "1/2(x+1)y"],
+     "|x|y|a|", "sin x y", r"\sqrt 2x", "1/2(x+1)y", "e^(x)²", "x^(2)^y"],
 )  # fmt: skip
 def test_each_reading_that_is_shown_can_be_handed_in(text: str) -> None:
     asked = read_expression(text, NAMES, ",")
