@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from builder.course import Course, chosen, load_course
+from builder.commands.slides import run
+from builder.course import Course, LectureSettings, chosen, load_course
 from builder.errors import PasoError
+from builder.lecture_settings import FrontSettings
+from builder.resources import shipped
 from builder.toml_lines import parse_toml
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -38,8 +41,38 @@ def test_the_command_line_chooses_before_the_course() -> None:
     assert chosen((), ("es", "en")) == ("es", "en")
 
 
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+SETTINGS = README.split("## Settings")[1].split("\n## ")[0]
+COURSE, NETWORK = re.findall(r"```toml\n(.*?)```", SETTINGS, re.DOTALL)[:2]
+(FRONT,) = re.findall(r"```yaml\n(.*?)```", SETTINGS, re.DOTALL)
+
+
 def test_the_readme_shows_a_sound_course_file_with_every_setting() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    (example,) = [text for text in re.findall(r"```toml\n(.*?)```", readme, re.DOTALL) if "languages" in text]
-    course = parse_toml(example, Course, Path("README.md"))
+    course = parse_toml(COURSE, Course, Path("README.md"))
     assert course.model_fields_set == set(Course.model_fields)
+    shown = set[str]().union(*(lecture.model_fields_set for lecture in course.lectures.values()))
+    assert shown == set(LectureSettings.model_fields)
+
+
+def test_the_files_that_the_readme_shows_work_as_they_stand(tmp_path: Path) -> None:
+    (tmp_path / "course.toml").write_text(COURSE, encoding="utf-8")
+    (tmp_path / "my-network.toml").write_text(NETWORK, encoding="utf-8")
+    run(tmp_path, ("paso-a-paso",), (), ("md",))
+    english = (tmp_path / "output/slides/paso-a-paso.en.md").read_text(encoding="utf-8")
+    assert english.startswith("# A network, by hand\n")
+    assert "Ana Núñez y Luis Pérez" in english
+    assert "0{,}5" in english and "3-2-1" in english
+
+
+def test_the_front_matter_that_the_readme_shows_works_as_it_stands(tmp_path: Path) -> None:
+    (tmp_path / "my-network.toml").write_text(NETWORK, encoding="utf-8")
+    own = tmp_path / "templates/lectures/paso-a-paso/es.md"
+    own.parent.mkdir(parents=True)
+    prose = shipped("templates", "lectures", "paso-a-paso", "es.md").read_text(encoding="utf-8")
+    own.write_text(FRONT + prose.split("---\n", 2)[2], encoding="utf-8")
+    run(tmp_path, ("paso-a-paso",), ("es",), ("html",))
+    deck = (tmp_path / "output/slides/paso-a-paso.es.html").read_text(encoding="utf-8")
+    assert "--accent: #225533; --path: #7a1f5c" in deck
+    assert "Universidad de Cádiz" in deck and "3-2-1" in deck
+    front = set(re.findall(r"^(\w+):", FRONT, re.MULTILINE))
+    assert front == {"title", "subtitle", *FrontSettings.model_fields}
