@@ -61,7 +61,7 @@ def lecture(source: LectureSource) -> Lecture:
     return Lecture(
         single,
         names(single, batch, row),
-        facts(network, givens, single),
+        facts(network, givens, single) | outcomes(batch, modes),
         {"batch": batch, "several": several, "summed": batch.changed(eta=network.spec.rows * givens["eta"])},
         {
             "secants": QUOTIENTS.secants,
@@ -116,6 +116,15 @@ def facts(network: Network, givens: Mapping[str, float], single: Reckoning) -> d
     named = single.network.naming
     silent = any(single.givens[named.input(unit, 0)[0]] == 0 for unit in network.units(0))
     return {"xor": shown == XOR, "silent_input": silent}
+
+
+def outcomes(batch: Reckoning, modes: list[Mode]) -> dict[str, bool]:
+    """Return whether the loss fell, and whether the number of updates decides which mode is first."""
+    reached = [mode.reaches(GOAL) for mode in modes]
+    epochs = [each for each in reached if each is not None]
+    updates = [each * mode.updates_an_epoch for each, mode in zip(epochs, modes)]
+    clean = len(epochs) == len(modes) and epochs == sorted(set(epochs)) and max(updates) < 2 * min(updates)
+    return {"fell": batch.values["E_after"] < batch.values["E"], "race": clean}
 
 
 def extras(
