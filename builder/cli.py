@@ -220,5 +220,18 @@ def explain(**options: Any) -> None:
     run(**options)
 
 
+@paso.command()
+@click.argument("assignment_folder", type=click.Path(path_type=Path))
+@click.argument("exercise")
+@click.option("--reason", required=True, help="What was wrong: it stands beside the marks that change.")
+@click.option("--nobody-loses", is_flag=True, help="Nobody gets fewer points than before.")
+@_at_home
+def correct(**options: Any) -> None:
+    """Give what was handed out the keys of a mended EXERCISE, and mark everyone again."""
+    from builder.commands.correct import run
+
+    run(**options)
+
+
 if __name__ == "__main__":
     main()

@@ -12,10 +12,12 @@ from builder.bank.assignment import Assignment
 from builder.bank.exercise import Exercise
 from builder.commands.class_marks import MarkedStudent, handed_out, marked_class, stored_file
 from builder.commands.class_report_pages import ClassReportPages
+from builder.commands.correction import load_corrections
 from builder.commands.feedback_pages import FeedbackPages
 from builder.commands.final_marks import final_marks
 from builder.commands.grade_list import grade_list
 from builder.commands.imagined_class import imagined_class
+from builder.commands.kept_marks import keep_marks, points_of
 from builder.commands.marking_file import marking_rules
 from builder.commands.received import FOLDER, Batch, Received, latest, times
 from builder.commands.whole_folder import whole_folder, write_files
@@ -57,7 +59,8 @@ def run(
     else:
         batches = _batches(Received(lecturer / FOLDER), answers, assignment, received)
         submissions, came = latest(batches), times(batches)
-    final = final_marks(marked_class(assignment, exercises, submissions, course), rules, came)
+    found = marked_class(assignment, exercises, submissions, course)
+    final = final_marks(found, rules, came, load_corrections(lecturer))
     marked = [each.marked for each in final]
     place = home / course.output / "check" / assignment.slug
     with whole_folder(place) as folder:
@@ -67,6 +70,8 @@ def run(
         pages = ClassReportPages(assignment, {each.slug: each for each in exercises}, course, home)
         write_files(folder, pages.files(marked, len(submissions.refused)))
         _write_feedback(folder, assignment, exercises, marked, course, home)
+    if not imagine:
+        keep_marks(lecturer, points_of(final))
     _tell(place, assignment, marked, submissions)
 
 

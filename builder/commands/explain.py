@@ -9,6 +9,7 @@ from pathlib import Path
 from builder.bank.assignment import AssignedStudent, Assignment
 from builder.bank.exercise import Exercise
 from builder.commands.class_marks import handed_out, marked_class, stored_file
+from builder.commands.correction import load_corrections
 from builder.commands.final_marks import final_marks
 from builder.commands.marking_file import marking_rules
 from builder.commands.received import FOLDER, Received, latest, times
@@ -42,7 +43,9 @@ def run(home: Path, assignment_folder: Path, student: str, exercise: str | None 
         raise PasoError(f"nothing of {assigned.id} has been kept", str(assignment_folder), remedy)
     theirs = {assigned.id: submissions.answers[assigned.id]}
     found = marked_class(assignment, exercises, replace(submissions, answers=theirs), load_course(home))
-    (final,) = final_marks(found, marking_rules(lecturer, assignment), times(batches))
+    (final,) = final_marks(
+        found, marking_rules(lecturer, assignment), times(batches), load_corrections(lecturer)
+    )
     marked = final.marked
     slugs = [assignment.exercise(exercise).slug] if exercise else [each.slug for each in exercises]
     by_slug = {each.slug: each for each in exercises}

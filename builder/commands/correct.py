@@ -1,0 +1,83 @@
+"""`paso correct` mends the keys of an exercise after the hand-out, and marks everyone again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from builder.bank.assignment import Assignment
+from builder.bank.correcting import corrected
+from builder.bank.loading import load_exercise
+from builder.bank.store import assignment_bytes, load_assignment, save_assignment
+from builder.commands import check
+from builder.commands.class_marks import stored_file
+from builder.commands.correction import Correction, Corrections, load_corrections, save_corrections
+from builder.commands.finished import write_whole
+from builder.commands.kept_marks import Points, kept_marks
+from builder.commands.received import FOLDER, Received
+from builder.course import Course, load_course
+from builder.errors import PasoError
+from builder.pages.sheets.answer_form import csv_bytes
+
+HEADER = ("id", "name", "exercise", "quantity", "before", "after", "reason")
+
+
+def run(home: Path, assignment_folder: Path, exercise: str, reason: str, nobody_loses: bool = False) -> None:
+    """Give an assignment the keys of an exercise as it is now, and mark again what has been kept.
+
+    The assignment as it was is kept as `assignment.before-<number>.json`, and `corrected-<number>.csv` sets
+    the old points beside the new, with the reason. With `nobody_loses`, nobody gets fewer points than before.
+    Raises `PasoError` where the exercise draws or asks something else, or no reason is given.
+    """
+    if len(reason.strip()) < 3:
+        raise PasoError("there is no reason", "command line", "say in --reason what was wrong")
+    stored = stored_file(assignment_folder)
+    lecturer, assignment = stored.parent, load_assignment(stored)
+    mended = corrected(assignment, load_exercise(assignment.exercise(exercise).slug, home))
+    before, made = kept_marks(lecturer), load_corrections(lecturer)
+    number = len(made.made) + 1
+    points = {student: by_exercise.get(exercise, {}) for student, by_exercise in before.items()}
+    now = Correction(exercise=exercise, reason=reason.strip(), nobody_loses=nobody_loses, before=points)
+    write_whole(lecturer / f"assignment.before-{number}.json", assignment_bytes(assignment))
+    save_corrections(lecturer, Corrections(made=(*made.made, now)))
+    save_assignment(mended, stored)
+    _tell_keys(assignment, mended, exercise)
+    if Received(lecturer / FOLDER).batches:
+        check.run(home, assignment_folder)
+        course, after = load_course(home), kept_marks(lecturer)
+        rows = list(_changed(mended, exercise, before, after, reason.strip(), course))
+        path = lecturer / f"corrected-{number}.csv"
+        write_whole(path, csv_bytes([HEADER, *rows], course.languages[0]))
+        print(f"{path}: {len({row[0] for row in rows})} students affected")
+
+
+def _tell_keys(before: Assignment, after: Assignment, exercise: str) -> None:
+    """Say how many keys have changed, by quantity."""
+    old = {
+        student.id: student.variants[exercise].keys
+        for student in before.students
+        if exercise in student.variants
+    }
+    new = {
+        student.id: student.variants[exercise].keys
+        for student in after.students
+        if exercise in student.variants
+    }
+    for ask in after.exercise(exercise).asks:
+        names = ask.quantities
+        changed = sum(any(old[one].get(name) != new[one][name] for name in names) for one in new)
+        if changed:
+            print(f"{exercise}: {ask.quantity}: {changed} of {len(new)} keys changed")
+
+
+def _changed(
+    assignment: Assignment, exercise: str, before: Points, after: Points, reason: str, course: Course
+) -> Iterator[tuple[str, ...]]:
+    """Yield a row for every answer whose points have changed."""
+    sign = course.decimal[course.languages[0]]
+    for student in assignment.students:
+        old, new = before.get(student.id, {}).get(exercise, {}), after.get(student.id, {}).get(exercise, {})
+        for quantity, points in new.items():
+            if quantity in old and abs(old[quantity] - points) > 1e-9:
+                told = (f"{round(each, 4):g}".replace(".", sign) for each in (old[quantity], points))
+                yield (student.id, student.name, exercise, quantity, *told, reason)
