@@ -51,7 +51,7 @@ def notebook_entries(text: str, where: str) -> Iterator[Entry]:
     import nbformat
 
     try:
-        notebook = nbformat.reads(text, as_version=4)  # type: ignore[no-untyped-call]
+        notebook = nbformat.reads(text, as_version=4)
         cells = [str(cell.source) for cell in notebook.cells if cell.cell_type in ("markdown", "raw")]
     except (nbformat.reader.NotJSONError, nbformat.ValidationError, *_NO_NOTEBOOK):
         remedy = "save it again from the program that wrote it"
