@@ -113,7 +113,7 @@ def is_surely_other(one: Tree, other: Tree) -> bool:
     """Whether two trees differ by far more than rounding at some point."""
     with np.errstate(all="ignore"):
         a, b = values(one, POINTS), values(other, POINTS)
-        gap = np.abs(a - b) / np.maximum(np.abs(a), np.abs(b))
+        gap = np.abs(a - b) / np.maximum(np.maximum(np.abs(a), np.abs(b)), 1e-3)
     return bool(np.nanmax(gap) > 1e-6) if np.any(np.isfinite(gap)) else False
 
 

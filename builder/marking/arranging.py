@@ -123,6 +123,8 @@ class _Arranging:
         """Raise `UnreadableError` where a parenthesis closes nothing, or another kind of bracket."""
         if not self.frames:
             raise UnreadableError("unexpected", piece.position, found=piece.text, expected=("operator",))
+        if self.frames[-1].bare:
+            raise UnreadableError("unexpected", piece.position, found=piece.text, expected=("operand",))
         expected = _CLOSING[self.frames[-1].opened.value]
         if piece.value != expected:
             raise UnreadableError("unexpected", piece.position, found=piece.text, expected=("close",))

@@ -53,13 +53,21 @@ def decimal_text(numeral: str, decimal: str, position: int | None = None) -> str
     """
     if sum(char.isdigit() for char in numeral) > MOST_DIGITS:
         raise UnreadableError("too-long", position, found=numeral[:20] + "…")
-    whole, sign, rest = _parts(numeral)
+    whole, sign, rest = parted(numeral)
     if not sign:
         return _whole(whole, numeral, position)
     if len(set(numeral) & {".", ","}) == 2 or not _is_group(whole, rest) or sign == decimal:
         return f"{_whole(whole, numeral, position)}.{_decimals(rest, numeral, position)}"
     asked = (f"{whole}{decimal}{rest}", whole + rest)
     raise UnreadableError("ambiguous-number", position, found=numeral, readings=asked)
+
+
+def parted(numeral: str) -> tuple[str, str, str]:
+    """Return what stands before the last sign that can be decimal, the sign, and what follows it."""
+    at = max(numeral.rfind("."), numeral.rfind(","))
+    if at < 0 or numeral.count(numeral[at]) > 1:
+        return numeral, "", ""
+    return numeral[:at], numeral[at], numeral[at + 1 :]
 
 
 def _number(text: str, decimal: str) -> float:
@@ -91,14 +99,6 @@ def _mantissa(found: re.Match[str], decimal: str, scaled: bool) -> Fraction:
     if not found["bottom"]:
         return top
     return _divided(top, decimal_text(found["bottom"], decimal, found.start("bottom") + 1))
-
-
-def _parts(numeral: str) -> tuple[str, str, str]:
-    """Return what stands before the last sign that can be decimal, the sign, and what follows it."""
-    at = max(numeral.rfind("."), numeral.rfind(","))
-    if at < 0 or numeral.count(numeral[at]) > 1:
-        return numeral, "", ""
-    return numeral[:at], numeral[at], numeral[at + 1 :]
 
 
 def _is_group(whole: str, rest: str) -> bool:

@@ -150,7 +150,7 @@ def test_an_expression_with_two_readings_is_asked_about(text: str) -> None:
     ("text", "code", "position"),
     [
         ("", "unexpected-end", None), ("x +", "unexpected-end", None), ("((x)", "unexpected-end", None),
-        ("x)", "unexpected", 2), ("x ** * y", "unexpected", 6), ("sin -x", "unexpected", 5), ("x == 1",
+        ("x)", "unexpected", 2), ("(tan 10^)", "unexpected", 9), ("(x]", "unexpected", 3), ("x ** * y", "unexpected", 6), ("sin -x", "unexpected", 5), ("x == 1",
         "unknown-character", 3),
         ("z + 1", "unknown-name", 1), ("2 + foo(x)", "unknown-name", 5), ("x2", "unknown-name", 1),
         ("x.real", "unknown-character", 2), ("0,5,3 x", "not-a-number", 1), ("x + 1E9999", "too-large", 5),

@@ -1,0 +1,47 @@
+"""How many decimals an answer gives, and whether it is a key rounded to them, ties either way."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from builder.marking.characters import SUPERSCRIPTS, plain
+from builder.marking.latex_numbers import unlatexed
+from builder.marking.numerals import parted, read_number
+from builder.marking.unread import Unread
+
+_NUMERAL = re.compile(r"[-+=≈\s]*(?P<digits>[0-9.,]+(?: [0-9.,]+)*)\s*(?P<rest>.*)", re.DOTALL)
+_TENS = re.compile(r"(?:[eE]|[*x]\s*10\s*(?:\^|\*\*)?\s*\(?)(?P<tens>[-+]?[0-9]{1,3})\)?")
+_SLACK = 1e-9  # of half a unit: what floating point may take from a tie
+
+
+def stated_places(text: str, decimal: str) -> int | None:
+    """Return the decimals of a number as it is written; nothing for a fraction or what is no number.
+
+    `1,20` has two, `1.2e-3` has four, `12,5 %` has three, `340` has none.
+    """
+    clean = plain(unlatexed(text)[0]).translate(SUPERSCRIPTS)
+    found = _NUMERAL.fullmatch(clean)
+    if not found or "/" in found["rest"] or isinstance(read_number(text, decimal), Unread):
+        return None
+    written = sum(sign.isdigit() for sign in parted(found["digits"])[2])
+    tens = _TENS.search(found["rest"])
+    return max(0, written - int(tens["tens"] if tens else 0) + 2 * ("%" in found["rest"]))
+
+
+def is_rounded(answer: ArrayLike, key: ArrayLike, places: ArrayLike) -> NDArray[np.bool_]:
+    """Whether each answer is its key rounded to so many decimals, half up, half down or half to even."""
+    half = 0.5 * 10.0 ** -np.asarray(places, dtype=float)
+    gap = np.abs(np.asarray(answer, dtype=float) - np.asarray(key, dtype=float))
+    return np.asarray(gap <= half * (1 + _SLACK))
+
+
+def lacks_places(text: str, decimal: str, asked: int, key: float) -> bool:
+    """Whether an answer gives fewer decimals than were asked, and those left out are not all zeros."""
+    stated = stated_places(text, decimal)
+    number = read_number(text, decimal)
+    if stated is None or stated >= asked or isinstance(number, Unread):
+        return False
+    return not bool(is_rounded(number, key, asked))
