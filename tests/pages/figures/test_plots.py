@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from builder.pages.figures.plots import Curve, Dot, Plot, drawn
 
 CURVE, DOT = Curve([0, 1, 2], [0.5, 0.25, 0.125]), Dot(1, 0.25, "<here>")
@@ -33,3 +35,18 @@ def test_the_drawing_is_described_and_holds_no_outside_reference() -> None:
     assert svg.startswith("<svg")
     assert '<title>a "curve" &amp; &lt;more></title>' in svg
     assert not re.search(r"<metadata|<text|<\?xml|<!DOCTYPE", svg)
+
+
+def test_named_curves_have_a_legend_and_dashes_of_their_own() -> None:
+    curves = (Curve([0, 1], [1, 2], 0, words="first"), Curve([0, 1], [2, 1], 1, words="second"))
+    named = drawn(Plot("loss", curves, (), "x", "y", "two", legend="above"), ".")
+    bare = drawn(Plot("loss", (CURVE,), (), "x", "y", "one"), ".")
+    assert "legend" in named.svg
+    assert "legend" not in bare.svg
+    assert "stroke-dasharray" in named.svg
+
+
+@pytest.mark.parametrize(("least", "depends"), [(0.04, True), (0.0004, False)])
+def test_a_short_logarithmic_axis_has_decimals_between_the_powers_of_ten(least: float, depends: bool) -> None:
+    plot = Plot("loss", (Curve([0, 4], [0.7, least]),), (), "x", "y", "", log=True)
+    assert (drawn(plot, ",").svg != drawn(plot, ".").svg) is depends

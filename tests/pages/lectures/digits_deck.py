@@ -21,29 +21,30 @@ _FENCE = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 @cache
-def folder() -> LectureFolder:
-    """The shipped lecture."""
-    return LectureFolder(SLUG, Course(), Path("/nowhere"))
+def folder(data: str = "") -> LectureFolder:
+    """The shipped lecture on a set of data."""
+    return LectureFolder(SLUG, Course(), Path("/nowhere"), data)
 
 
-def lecture() -> Lecture:
+def lecture(data: str = "") -> Lecture:
     """Its mathematics."""
-    return folder().lecture_in("en")
+    return folder(data).lecture_in("en")
 
 
 @cache
-def results() -> DigitsResults:
+def results(data: str = "") -> DigitsResults:
     """What was trained for it."""
-    extras: Any = lecture().extras
+    extras: Any = lecture(data).extras
     found: DigitsResults = extras.args[1]
     return found
 
 
 @cache
-def deck(language: str) -> str:
+def deck(language: str, data: str = "") -> str:
     """The deck in Markdown, without alternative texts and names of files."""
     renderer = Renderer("md", language, Course(), Path("/nowhere"))  # type: ignore[arg-type]
-    prose, context = folder().prose(language), folder().context(language)  # type: ignore[arg-type]
+    prose = folder(data).prose(language)  # type: ignore[arg-type]
+    context = folder(data).context(language)  # type: ignore[arg-type]
     return re.sub(r"!\[.*?\]\(.*?\)", "", renderer.render(prose, context, "deck").text, flags=re.DOTALL)
 
 
@@ -57,9 +58,9 @@ def slides(language: str) -> list[str]:
     return re.split(r"^#{1,2} ", source(language), flags=re.MULTILINE)
 
 
-def code(language: str) -> list[str]:
+def code(language: str, data: str = "") -> list[str]:
     """The blocks of Python on the slides, in order."""
-    return _FENCE.findall(deck(language))
+    return _FENCE.findall(deck(language, data))
 
 
 def cells(language: str) -> list[str]:
