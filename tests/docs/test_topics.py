@@ -17,7 +17,7 @@ INTRODUCTION = """\
 # What is taught where
 
 Every topic, exercise and figure of the documents that the lectures grew from (slides twice, a worked example,
-a notebook, course notes), with the slides on it. An ellipsis stands for what is computed: a symbol or a number.
+a notebook, course notes), with the slides on it. An ellipsis stands for what is computed: a symbol, a number.
 A test holds the titles to those of the slides; `make golden` writes this page again.
 """
 

@@ -30,6 +30,7 @@ def network_facts(network: Network) -> dict[str, bool]:
         "mixed": first != last,
         "several_inputs": inputs > 1,
         "several_hidden": hidden > 1,
+        "two_hidden": hidden == 2,
         "several_more_hidden": hidden > 1 + MANY_NEURONS,
         "several_outputs": outputs > 1,
         "two_outputs": outputs == 2,
@@ -40,7 +41,7 @@ def network_facts(network: Network) -> dict[str, bool]:
         "many_w_o": hidden * outputs - 1 > MANY,
         "more_o": hidden * outputs > 1 or (spec.bias != "none" and spec.train_bias),
         "several_w_h": inputs * hidden > 1,
-        "many_w_h": inputs * hidden - 1 + hidden - 1 > MANY,
+        "many_w_h": inputs * hidden + hidden > MANY,
         "many_new_h": inputs * hidden > MANY,
         "many_trained": len(network.trained) > 2 * MANY,
         "half_sse": spec.loss == "half-sse",
@@ -119,7 +120,6 @@ def _differ(one: float, other: float) -> bool:
 
 
 def _slowing(losses: Points) -> bool:
-    """Whether nine tenths of the fall come in the first half, and the error never rises."""
-    steps = np.diff(losses)
-    half = losses[len(losses) // 2]
-    return bool((steps <= 0).all() and losses[0] - half > 0.9 * (losses[0] - losses[-1]) > 0)
+    """Whether the error never rises, and falls by a far larger factor in the first half than later."""
+    first, half, last = losses[0], losses[len(losses) // 2], losses[-1]
+    return bool((np.diff(losses) <= 0).all() and last > 0 and first / half > 4 * half / last)
