@@ -17,7 +17,7 @@ def answer_text(
 
     A choice is the letter at which its option stands for the drawn `givens`; an expression is none of these.
     """
-    write = written or (lambda value: f"{value:.{ask.places}f}")
+    write = written or (lambda value: f"{round(value, ask.places) + 0.0:.{ask.places}f}")
     if ask.kind == "choice":
         letters = {number: letter for letter, number in in_order(ask, givens).items()}
         return letters.get(round(values[ask.quantity]), "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 import numpy as np
@@ -16,12 +16,18 @@ _FLAT = 0.02  # a sigmoid's slope at z = ±3.9, a tanh's at z = ±2.6
 _NEAR = 1e-3
 
 
-def flat(graph: Graph, values: Values) -> Refused:
-    """Refuse a unit that lets no gradient through, and a value that sits on a corner of abs or max."""
+def flat(graph: Graph, values: Values, off: Collection[str] = ()) -> Refused:
+    """Refuse a unit that lets no gradient through, and a value that sits on a corner of abs or max.
+
+    A unit that may be `off` is refused only on its corner.
+    """
     for name, call in _bends(graph):
         if name in values:
             inside = [formula_value(argument, values) for argument in call.arguments]
-            yield from _bend_refused(name, call.function, inside)
+            if name in off and call.function == "relu":
+                yield Refusal("tied", name), np.abs(inside[0]) < _NEAR
+            else:
+                yield from _bend_refused(name, call.function, inside)
 
 
 def _bends(graph: Graph) -> Iterator[tuple[str, Call]]:

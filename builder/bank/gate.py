@@ -65,7 +65,7 @@ class Gate:
             zero(self.exercise, values),
             symmetric(self.exercise, values),
             constraints(self.exercise, values),
-            flat(self.exercise.graph, values),
+            flat(self.exercise.graph, values, self.exercise.off),
             tiny(self.exercise, values),
             self.honest.refused(values),
             *(work.refused(values, self.rules) for work in self.mistaken),

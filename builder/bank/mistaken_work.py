@@ -21,11 +21,15 @@ Step = tuple[str, tuple[str, ...], Callable[..., Any]]
 
 @dataclass(frozen=True)
 class MistakenWork:
-    """What a mistake changes, up to the asked quantity (or cells of an array) at which it first shows."""
+    """What a mistake changes, up to the asked quantity (or cells of an array) at which it first shows.
+
+    `masked`: ReLUs are meant to be on and off in the exercise.
+    """
 
     slug: str
     targets: tuple[str, ...]
     steps: tuple[Step, ...]
+    masked: bool = False
 
     def made(self, values: Values) -> dict[str, Any]:
         """Return the asked cells as the mistake makes them, from the right values of all it leaves alone."""
@@ -37,12 +41,18 @@ class MistakenWork:
         return {name: changed[name] for name in self.targets}
 
     def refused(self, values: Values, rules: Rules) -> Refused:
-        """Refuse a draw in which the mistake gives what is right, or nearly, at every point and cell."""
+        """Refuse a draw in which the mistake gives what is right, or nearly, at every point and cell.
+
+        Where it multiplies a zero, or leaves out the slope 1 of a ReLU, nobody can make it.
+        """
         near: Any = True
+        idle: Any = True
         for name, wrong in self.made(values).items():
             accepted = rules[name].accepts(wrong, values[name], APART)
             near = near & np.all(accepted, axis=-1, keepdims=True)
-        yield Refusal("mistake", self.targets[0], self.slug), near
+            same = (wrong == values[name]) & ((values[name] == 0) | self.masked)
+            idle = idle & np.all(same, axis=-1, keepdims=True)
+        yield Refusal("mistake", self.targets[0], self.slug), near & ~np.asarray(idle)
 
 
 def mistaken_work(exercise: Exercise, mistakes: Iterable[Mistake]) -> tuple[MistakenWork, ...]:
@@ -71,4 +81,4 @@ def _work(exercise: Exercise, mistake: Mistake) -> MistakenWork | None:
         for quantity in graph
         if quantity.name in needed and quantity.formula is not None
     )
-    return MistakenWork(mistake.slug, targets, steps)
+    return MistakenWork(mistake.slug, targets, steps, bool(exercise.off))

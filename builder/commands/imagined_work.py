@@ -23,7 +23,7 @@ from builder.working.formula import ONE, Formula, Number
 from builder.working.graph import Graph
 
 GARBAGE = ("no lo sé", "((3)", "9**9**9**9", "__import__('os')", "[[1, 2], [3]]", "∞ − ∞")
-_FACTOR = Number("1.7")  # how far a slip takes a value from where it should be
+_FACTOR = Number("0.6")  # how far a slip takes a value from where it should be
 Texts = Mapping[str, str]
 
 

@@ -119,7 +119,9 @@ class _Trial:
             graph = mistake.made_in(exercise.graph)
             if not graph.descendants(mistake.where) & set(exercise.asked):
                 continue
-            for each in self.marker.mark(list(self.work.consistent(graph, part))):
+            right, wrong = list(self.work.perfect(part)), list(self.work.consistent(graph, part))
+            made = [one for one, other in zip(wrong, right) if one.answers != other.answers]
+            for each in self.marker.mark(made):
                 slugs = {one.verdict.mistake for one in each.parts} | {
                     cell.mistake for one in each.parts for cell in one.cells
                 }

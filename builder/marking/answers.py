@@ -54,7 +54,7 @@ def read_answer(
         return _shape(ask, read_shape(text), variant)
     if ask.kind == "choice":
         options = in_order(ask, variant.givens)
-        letter = read_choice(text, options)
+        letter = read_choice(text, tuple(options))
         return _unread(ask, letter) if isinstance(letter, Unread) else _one(ask, float(options[letter]))
     number = read_number(text, decimal)
     return _unread(ask, number) if isinstance(number, Unread) else _one(ask, number)

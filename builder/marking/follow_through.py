@@ -62,7 +62,8 @@ def follow_through(
         name: _either(answers[name], typed.computed[name], exact.computed[name], rules[name])
         for name in asked
     }
-    spoiled = _spoiled(graph, answers, right, near, typed, rules)
+    known = follow(graph, givens, {}, asked).computed
+    spoiled = _spoiled(graph, answers, right, near, typed.computed, known, rules)
     idle = _idle(graph, asked, givens, answers, typed, rules)
     accepted = {name: near[name] & ~(spoiled[name] | idle[name]) for name in asked}
     return FollowThrough(typed.computed, accepted, spoiled, meant)
@@ -100,23 +101,27 @@ def _spoiled(
     answers: Mapping[str, Values],
     right: Mapping[str, Mask],
     near: Mapping[str, Mask],
-    typed: Followed,
+    typed: Mapping[str, Values],
+    known: Mapping[str, Values],
     rules: Rules,
 ) -> dict[str, Mask]:
-    """Return which quantities are computed from a wrong zero, answered or implied by a wrong answer."""
+    """Return which quantities are computed from a wrong zero, answered or implied by a wrong answer.
+
+    What is zero in the key too, as a term that a target of 0 switches off, is no wrong zero.
+    """
     none = np.zeros(len(next(iter(answers.values()))), dtype=bool)
     spoiled: dict[str, Mask] = {}  # as computed
     passed: dict[str, Mask] = {}  # as believed
     reached: dict[str, Mask] = {}  # whether a wrong answer is behind what is believed
     for quantity in graph:
-        if quantity.name not in typed.computed:
+        if quantity.name not in typed:
             continue
-        name, value = quantity.name, typed.computed[quantity.name]
+        name, value = quantity.name, typed[quantity.name]
         spoiled[name] = np.logical_or.reduce(
             [none, *(passed.get(parent, none) for parent in quantity.parents)]
         )
         behind = np.logical_or.reduce([none, *(reached.get(parent, none) for parent in quantity.parents)])
-        implied = spoiled[name] | (behind & ~(np.abs(value) > _ZERO))
+        implied = spoiled[name] | (behind & _is_zero(value) & ~_is_zero(known[name]))
         if name not in answers:
             passed[name], reached[name] = implied, behind
             continue
@@ -125,3 +130,7 @@ def _spoiled(
         blank = np.isnan(answers[name])
         passed[name], reached[name] = np.where(blank, implied, spoils), np.where(blank, behind, wrong)
     return spoiled
+
+
+def _is_zero(value: Values) -> Mask:
+    return np.asarray(~(np.abs(value) > _ZERO))

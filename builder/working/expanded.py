@@ -51,6 +51,8 @@ def loss_of_path(graph: Graph, name: str) -> str | None:
     if rule.kind != "path":
         return None
     top = graph[rule.of].formula
+    if isinstance(top, Product) and any(isinstance(factor, Symbol) for factor in top.factors):
+        return None
     terms = {part.name for part in (parts_of(top) if top else ()) if isinstance(part, Symbol)}
     reached = graph.descendants([rule.via]) & terms
     if len(reached) != 1:

@@ -42,7 +42,7 @@ def is_option(exercise: Exercise, name: str) -> bool:
 def _answer(page: WorkingPage, exercise: Exercise, ask: Ask, givens: Mapping[str, str]) -> Cell:
     value = page.printer.value
     if ask.kind == "array":
-        return matrix_latex([[value(name, ask.places) for name in row] for row in ask.cells])
+        return Latex(matrix_latex([[value(name, ask.places) for name in row] for row in ask.cells]))
     if ask.kind == "shape":
         return Latex(r" \times ".join(str(round(page.values[name])) for name in ask.quantities))
     if ask.kind == "choice":

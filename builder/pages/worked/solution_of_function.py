@@ -41,7 +41,8 @@ def function_solution(
     for name in backward:
         if name in remarks:
             yield remarks[name]
-        yield from rules_used(page, exercise, name, givens)
+        if exercise.free:
+            yield from rules_used(page, exercise, name, givens)
         yield from page.show([line(page, exercise, name, givens)])
 
 
