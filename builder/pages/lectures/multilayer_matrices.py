@@ -40,18 +40,10 @@ class Matrices:
             "ones": (1, self.reckoning.network.spec.rows)
         }
 
-    def formula(self, name: str, written: str = "") -> Latex:
-        """Return an array with its matrix formula, or another formula of the same arrays."""
-        return Latex(f"{array_symbol(name)} = {array_latex(written or self._formula(name))}")
-
     def shaped(self, name: str, written: str = "") -> Latex:
-        """Return the same with the shape of every array under a brace."""
+        """Return an array with its matrix formula, or another one, and the shape of each under a brace."""
         symbol = shaped_symbol(name, self.shapes[name])
         return Latex(f"{symbol} = {shaped_latex(written or self._formula(name), self.shapes)}")
-
-    def entries(self, name: str) -> Latex:
-        """Return an array with its entries as symbols, and its shape under a brace."""
-        return Latex(f"{shaped_symbol(name, self.shapes[name])} = {self._symbols(self._cells(name))}")
 
     def numbers(self, name: str) -> Latex:
         """Return an array with its entries as numbers."""

@@ -15,10 +15,10 @@ from builder.pages.lectures.calculus_quotients import Quotients
 from builder.pages.lectures.calculus_sigmoid import sigmoid_lines, sigmoid_plot, step_plot
 from builder.pages.lectures.descent_plots import Descent, Surface, descents_figure, losses_table
 from builder.pages.lectures.lecture import Lecture, LectureSource, helpers
-from builder.pages.lectures.lecture_names import lecture_names
 from builder.pages.lectures.lecture_page import LecturePage
 from builder.pages.lectures.multilayer_matrices import Matrices
 from builder.pages.lectures.multilayer_modes import Mode, modes_plot, modes_table
+from builder.pages.lectures.multilayer_names import delta_entry, multilayer_facts, multilayer_names, one_path
 from builder.pages.lectures.multilayer_networks import check_fits, one_example, second_output
 from builder.pages.lectures.multilayer_tables import batch_table
 from builder.training.batches import train
@@ -29,7 +29,6 @@ from builder.working.network import Network, NetworkSpec
 
 NETWORK = "networks/redes-multicapa.toml"
 EXAMPLE = 3  # the row that is followed by itself; the last, where there are fewer
-XOR = {(0, 0, 0), (0, 1, 1), (1, 0, 1), (1, 1, 0)}
 GOAL = 0.01  # the loss that the three ways of training are compared at
 PLACES = 5
 WIDE = 38.0  # ems of a formula on a slide without a figure
@@ -60,8 +59,8 @@ def lecture(source: LectureSource) -> Lecture:
     modes, (surface, descents) = trained_three_ways(network, givens, example.steps), bowl()
     return Lecture(
         single,
-        names(single, batch, row),
-        facts(network, givens, single) | outcomes(batch, modes),
+        multilayer_names(single, batch, row),
+        multilayer_facts(batch, single) | {"race": is_race(modes)},
         {"batch": batch, "several": several, "summed": batch.changed(eta=network.spec.rows * givens["eta"])},
         {
             "secants": QUOTIENTS.secants,
@@ -76,55 +75,12 @@ def lecture(source: LectureSource) -> Lecture:
     )
 
 
-def names(single: Reckoning, batch: Reckoning, row: int) -> dict[str, Any]:
-    """Return the names of the quantities that the prose speaks of."""
-    found = lecture_names(single.network)
-    inputs, hidden, _ = single.network.spec.sizes
-    first = [single.network.naming.weight(1, source, 1)[0] for source in range(1, inputs + 1)]
-    weights = list(single.network.weights)
-    first_bias, last_bias = list(single.network.biases)[:hidden], single.network.biases[-1]
-    return found | {
-        "hidden_all": [found["net_h"], found["out_h"], *found["hidden_rest"]],
-        "w_h_first": first,
-        "w_h_others": [name for name in found["w_h_all"] if name not in first],
-        "w_h_gradients": [f"dE_d{name}" for name in found["w_h_all"]],
-        "weights_o": weights[inputs * hidden :],
-        "weights_o_gradients": [f"dE_d{name}" for name in weights[inputs * hidden :]],
-        "b_o": last_bias,
-        "new_o": [f"{name}_new" for name in (*weights[inputs * hidden :], last_bias)],
-        "new_hidden": [f"{name}_new" for name in (*weights[: inputs * hidden], *first_bias)],
-        "delta_formula": f"(A2 - T)/{batch.network.spec.rows}*A2*(1 - A2)",
-        "batch_losses": [batch.network.naming.loss(1, each)[0] for each in batch.network.rows],
-        "several_nets": [several_net(single.network, unit) for unit in (1, 2)],
-        "parameters": len(single.network.trained),
-        "n_row": Latex(str(row)),
-        "N": Latex(str(batch.network.spec.rows)),
-        "sizes": "-".join(map(str, single.network.spec.sizes)),
-        "n_hidden": hidden,
-    }
-
-
-def several_net(network: Network, unit: int) -> str:
-    """Return the name of the weighted sum of an output."""
-    return network.naming.net(2, unit, 0)[0]
-
-
-def facts(network: Network, givens: Mapping[str, float], single: Reckoning) -> dict[str, bool]:
-    """Return what decides which slides there are."""
-    rows = examples(network, givens)
-    shown = {(*map(float, x), *map(float, t)) for x, t in zip(rows.X, rows.T)}
-    named = single.network.naming
-    silent = any(single.givens[named.input(unit, 0)[0]] == 0 for unit in network.units(0))
-    return {"xor": shown == XOR, "silent_input": silent}
-
-
-def outcomes(batch: Reckoning, modes: list[Mode]) -> dict[str, bool]:
-    """Return whether the loss fell, and whether the number of updates decides which mode is first."""
+def is_race(modes: list[Mode]) -> bool:
+    """Whether the number of updates decides in which epoch each mode arrives."""
     reached = [mode.reaches(GOAL) for mode in modes]
     epochs = [each for each in reached if each is not None]
     updates = [each * mode.updates_an_epoch for each, mode in zip(epochs, modes)]
-    clean = len(epochs) == len(modes) and epochs == sorted(set(epochs)) and max(updates) < 2 * min(updates)
-    return {"fell": batch.values["E_after"] < batch.values["E"], "race": clean}
+    return len(epochs) == len(modes) and epochs == sorted(set(epochs)) and max(updates) < 2 * min(updates)
 
 
 def extras(
@@ -160,24 +116,9 @@ def extras(
         "goal": Latex(page.numbers.exact(GOAL)),
         "epochs": page.count(modes[0].epochs),
         "mini_size": Latex(str(modes[1].size)),
-        "delta_entry": lambda n, j: delta_entry(batch, n, j, page),
+        "delta_entry": partial(delta_entry, batch.network),
         "one_path": one_path(several, page),
     }
-
-
-def delta_entry(batch: Reckoning, row: int, unit: int, page: LecturePage) -> str:
-    """Return the entry of Δ of the hidden layer for an example and a unit, in symbols."""
-    named = batch.network.naming
-    a, delta = named.out(1, unit, row)[1], named.delta(2, 1, row)
-    return rf"{delta}\, {named.weight(2, unit, 1)[1]}\, {a} (1 - {a})"
-
-
-def one_path(several: Reckoning, page: LecturePage) -> Latex:
-    """Return what δ of the first hidden unit would be if only the first output mattered."""
-    named = several.network.naming
-    first, a, z = named.net(2, 1, 0)[0], named.out(1, 1, 0)[0], named.net(1, 1, 0)[0]
-    found = several.values[f"dE_d{a}_via_{first}"] * several.values[f"d{a}_d{z}"]
-    return Latex(page.numbers.latex(found, page.places))
 
 
 def trained_three_ways(network: Network, givens: Mapping[str, float], epochs: int) -> list[Mode]:

@@ -16,6 +16,8 @@ from builder.pages.formulas.reckoning import Reckoning
 from builder.pages.lectures.lecture_page import load_page
 from builder.pages.lectures.multilayer_matrices import Matrices
 from builder.pages.lectures.multilayer_modes import Mode, modes_table
+from builder.pages.lectures.multilayer_names import multilayer_names
+from builder.pages.lectures.multilayer_networks import one_example
 from builder.resources import shipped
 from builder.working.arrays import evaluate_array
 from builder.working.network import Network, NetworkSpec
@@ -54,14 +56,8 @@ def test_every_array_is_that_of_plain_numpy() -> None:
 def test_a_formula_that_the_prose_writes_itself_gives_the_cells(name: str, formula: str) -> None:
     arrays = {each: view.values(batch().values) for each, view in matrices().views.items()}
     assert evaluate_array(formula, arrays) == pytest.approx(arrays[name], rel=1e-12)
-    names = module().names(batch_single(), batch(), 3)
+    names = multilayer_names(one_example(batch().network, batch().givens, 3), batch(), 3)
     assert names["delta_formula"] == "(A2 - T)/4*A2*(1 - A2)"
-
-
-def batch_single() -> Reckoning:
-    from builder.pages.lectures.multilayer_networks import one_example
-
-    return one_example(batch().network, batch().givens, 3)
 
 
 def test_a_brace_tells_the_shape_and_turns_with_the_transpose() -> None:
