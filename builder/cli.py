@@ -233,5 +233,18 @@ def correct(**options: Any) -> None:
     run(**options)
 
 
+@paso.command()
+@click.argument("assignment_folder", type=click.Path(path_type=Path))
+@click.option(
+    "--all", "everyone", is_flag=True, help="Compute everyone's keys to thirty digits, not a sample's."
+)
+@_at_home
+def verify(**options: Any) -> None:
+    """Check the keys of ASSIGNMENT_FOLDER, as they are kept, by independent witnesses."""
+    from builder.commands.verify import run
+
+    run(**options)
+
+
 if __name__ == "__main__":
     main()

@@ -1,12 +1,13 @@
 """A key is handed out only if independent witnesses agree on it.
 
 The graph gives the key. Steps in the complex plane check every derivative behind it, for every student. The
-composed expression, differentiated by SymPy and evaluated to thirty digits, checks all of it, for a sample.
+composed expression, differentiated by SymPy and evaluated to thirty digits, checks the keys of a sample, and
+for some of it every quantity that they rest on.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -20,22 +21,35 @@ from builder.working.composed import witnesses
 
 Drawn = Mapping[str, NDArray[np.float64]]
 
-SAMPLE = 12  # students whose keys are computed to thirty digits
+SAMPLE = 200  # students whose keys are computed to thirty digits
+_IN_FULL = 12  # students of these for whom all that the keys rest on is computed so
 _RELATIVE, _ABSOLUTE = 1e-9, 1e-12
 _BLOCK = 4096
 
 
-def verify_keys(exercise: Exercise, drawn: Drawn, students: Sequence[str]) -> None:
-    """Check the keys of every student, and the derivatives they rest on.
+def verify_keys(
+    exercise: Exercise, drawn: Drawn, students: Sequence[str], sample: int | None = SAMPLE
+) -> None:
+    """Check the keys of every student, and the derivatives they rest on; `sample` none: all to thirty digits.
 
     Raises `PasoError` naming student, exercise and quantity, with the value of each witness.
     """
     for start in range(0, len(students), _BLOCK):
         part = {name: column[start : start + _BLOCK] for name, column in drawn.items()}
         _verify_by_steps(exercise, part, students[start : start + _BLOCK])
-    for place in np.unique(np.linspace(0, len(students) - 1, SAMPLE).astype(int)) if students else ():
+    above = exercise.graph.ancestors(exercise.asked)
+    full = [name for name in exercise.graph.names if name in above]
+    wholly = set(_spread(len(students), _IN_FULL))
+    for place in _spread(len(students), len(students) if sample is None else sample):
         one = {name: column[place : place + 1] for name, column in drawn.items()}
-        _verify_by_sympy(exercise, one, students[place])
+        names = full if place in wholly else exercise.asked
+        _verify_by_sympy(exercise, one, students[place], names)
+
+
+def _spread(students: int, many: int) -> list[int]:
+    """Return the places of so many students, or of all, evenly spread."""
+    count = min(students, many)
+    return np.unique(np.linspace(0, students - 1, count).astype(int)).tolist() if count else []
 
 
 def agree(key: Any, other: Any) -> NDArray[np.bool_]:
@@ -61,9 +75,8 @@ def _verify_by_steps(exercise: Exercise, drawn: Drawn, students: Sequence[str]) 
         raise _disagreement(exercise, quantity.name, one, students[student])
 
 
-def _verify_by_sympy(exercise: Exercise, drawn: Drawn, student: str) -> None:
-    """Check every quantity that one student's keys rest on, at every sample point."""
-    names = [name for name in exercise.graph.names if name in exercise.graph.ancestors(exercise.asked)]
+def _verify_by_sympy(exercise: Exercise, drawn: Drawn, student: str, names: Iterable[str]) -> None:
+    """Check the named quantities of one student, at every sample point."""
     values = class_values(exercise, drawn)
     for point, givens in enumerate(_points(exercise, drawn)):
         found = witnesses(exercise.graph, names, givens)
