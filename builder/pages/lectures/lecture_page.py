@@ -16,7 +16,7 @@ from builder.pages.formulas.numbers import DecimalSign, NumberStyle
 from builder.resources import find
 from builder.setting_kinds import Colours
 
-COLUMN = 22.3  # ems of a formula in the main column of a slide
+COLUMN = 22.2  # ems of a formula in the main column of a slide
 
 
 class Phrases(dict[str, str]):
