@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -64,21 +63,21 @@ class GradientCheck:
         return Checked(name, self.reckoning.values[f"dE_d{name}"], rise / (2 * self.step))
 
 
-def check_table(checks: Sequence[GradientCheck], page: LecturePage, names: Sequence[str] = ()) -> Table:
-    """Return a row for each parameter: the quotient, then every derivative with the verdict on it."""
-    words, formulas = page.phrases, LectureFormulas(checks[0].reckoning, page)
-    head = (words["parameter"], words["quotient"], *(words["derivative"], "") * len(checks))
-    style = NumberStyle(page.decimal, 6)
-    rows = []
-    for each in zip(*(check.found for check in checks), strict=True):
-        if names and each[0].name not in names:
-            continue
-        verdicts: list[str | Latex] = []
-        for one in each:
-            verdict = words["holds"] if one.holds else Strong(words["fails"])
-            verdicts += [Latex(style.latex(one.computed)), verdict]
-        rows.append((formulas.label(each[0].name), Latex(style.latex(each[0].measured)), *verdicts))
-    return Table((tuple(head),), tuple(rows), "lr" + "rl" * len(checks))
+def check_table(check: GradientCheck, page: LecturePage) -> Table:
+    """Return a row for each parameter: what was computed, what was measured, and the verdict."""
+    words, formulas = page.phrases, LectureFormulas(check.reckoning, page)
+    head = (words["parameter"], words["derivative"], words["quotient"], "")
+    write = NumberStyle(page.decimal, 6).latex
+    rows = tuple(
+        (
+            formulas.label(each.name),
+            Latex(write(each.computed)),
+            Latex(write(each.measured)),
+            words["holds"] if each.holds else Strong(words["fails"]),
+        )
+        for each in check.found
+    )
+    return Table((head,), rows, "lrrl")
 
 
 def quotient_display(check: GradientCheck, name: str, page: LecturePage) -> Latex:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from builder.pages.formats.values import Latex, Table
+from builder.pages.formats.values import Latex, Table, Text
 from builder.pages.formulas.numbers import NumberStyle
 from builder.pages.formulas.reckoning import Reckoning
 from builder.pages.lectures.lecture_page import LecturePage
@@ -12,7 +12,7 @@ from builder.pages.lectures.lecture_page import LecturePage
 PLACES = 7  # decimals that tell the right loss from the mistaken one
 
 
-def data_table(main: Reckoning, page: LecturePage) -> Table:
+def data_table(main: Reckoning) -> Table:
     """Return a row for each example: its number, its inputs, and what the two outputs should answer."""
     named, rows = main.network.naming, []
     for row in main.network.rows:
@@ -33,13 +33,13 @@ def answers_table(main: Reckoning, page: LecturePage) -> Table:
         cells = [_whole(main.values[name]) for name in (*inputs, *wanted)]
         cells += [page.numbers.latex(values[name], 4) for values in _times(main) for name in outs]
         rows.append(tuple(map(Latex, cells)))
-    words = page.phrases
-    head = (
-        Latex("x_1"), Latex("x_2"), Latex("t_1"), Latex("t_2"),
-        *(Latex(rf"a_{unit}^{{(2)}}") for unit in (1, 2)) , *(Latex(rf"a_{unit}^{{(2)}}") for unit in (1, 2)),
-    )  # fmt: skip
-    above = ("", "", "", "", words["before_training"], "", words["after_training"], "")
-    return Table((above, head), tuple(rows), "rrrrrrrr")
+    head = tuple(Latex(text) for text in ("x_1", "x_2", "t_1", "t_2"))
+    later = (
+        Text((Latex(rf"a_{unit}^{{(2)}}"), f" {page.phrases[when]}"))
+        for when in ("before", "after")
+        for unit in (1, 2)
+    )
+    return Table(((*head, *later),), tuple(rows), "rrrrrrrr")
 
 
 def slips_table(made: Mapping[str, Reckoning], page: LecturePage) -> Table:
