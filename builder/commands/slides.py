@@ -6,11 +6,16 @@ import sys
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from builder.commands.lecture_folders import LectureFolder, check_slugs, lecture_slugs
 from builder.commands.stamps import Stamp, fingerprint, lecture_sources, sources
 from builder.course import Engine, Format, Language, chosen, load_course
 from builder.progress import progress
+
+if TYPE_CHECKING:
+    from builder.pages.formats.page import Page
+    from builder.pages.formats.renderer import Renderer
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,16 +51,31 @@ class Deck:
         return f"{sources(home)} {own} {engine}".strip()
 
     def build(self) -> tuple[str, ...]:
-        """Write its files and return the warnings."""
+        """Write its files, with a handout where it is a PDF, and return the warnings."""
+        page = self._page()
+        files = page.files()
+        if self.format == "pdf":
+            files |= self._handout(files[f"{self.stem}.pdf"])
+        self.stamp.write(self.made_from, files)
+        return tuple(page.warnings)
+
+    def _handout(self, pdf: bytes) -> dict[str, bytes]:
+        """Return the handout of the PDF; where TeX made that, of one without the steps of a slide."""
+        from builder.pages.formats.handout import handout
+
+        if self.folder.course.engine == "latex":
+            pdf = self._page("typst").files()[f"{self.stem}.pdf"]
+        return {f"{self.stem}.handout.pdf": handout(pdf, self._renderer("typst"), self.stem)}
+
+    def _page(self, engine: Engine | None = None) -> Page:
+        prose, context = self.folder.prose(self.language), self.folder.context(self.language)
+        return self._renderer(engine).render(prose, context, stem=self.stem)
+
+    def _renderer(self, engine: Engine | None = None) -> Renderer:
         from builder.pages.formats.renderer import Renderer
 
-        renderer = Renderer(
-            self.format, self.language, self.folder.course_in(self.language), self.folder.home
-        )
-        prose, context = self.folder.prose(self.language), self.folder.context(self.language)
-        page = renderer.render(prose, context, stem=self.stem)
-        self.stamp.write(self.made_from, page.files())
-        return tuple(page.warnings)
+        course = self.folder.course_in(self.language)
+        return Renderer(self.format, self.language, course, self.folder.home, engine)
 
 
 def run(

@@ -5,7 +5,10 @@ A process that has compiled must not fork: start workers by spawning.
 
 from __future__ import annotations
 
+import tempfile
+from collections.abc import Mapping
 from functools import lru_cache
+from pathlib import Path
 
 import typst
 
@@ -16,15 +19,28 @@ from builder.pages.formulas.glyphs import DEJAVU
 _MOMENT = 0  # the same for every page and day, so that the same page has the same bytes
 
 
-def compile_typst(source: str, name: str) -> bytes:
-    """Return the PDF of a Typst source; raises `PasoError` with what Typst says where there is none."""
+def compile_typst(source: str, name: str, beside: Mapping[str, bytes] | None = None) -> bytes:
+    """Return the PDF of a Typst source, with the files that it names beside it.
+
+    Raises `PasoError` with what Typst says where there is none.
+    """
     try:
-        found = compiler().compile(input=source.encode("utf-8"), format="pdf", timestamp=_MOMENT)
+        found = _compiled(source.encode("utf-8"), beside or {})
     except typst.TypstError as error:
         hint = error.hints[0] if error.hints else "correct the prose or the layout"
         raise PasoError(f"Typst says: {error.message}", f"{name}.pdf", hint) from None
     assert isinstance(found, bytes)
     return found
+
+
+def _compiled(source: bytes, beside: Mapping[str, bytes]) -> object:
+    if not beside:
+        return compiler().compile(input=source, format="pdf", timestamp=_MOMENT)
+    with tempfile.TemporaryDirectory(prefix="paso-") as folder:
+        for path, content in {**beside, "page.typ": source}.items():
+            (Path(folder) / path).write_bytes(content)
+        page = str(Path(folder) / "page.typ")
+        return compiler().compile(input=page, root=folder, format="pdf", timestamp=_MOMENT)
 
 
 @lru_cache(maxsize=1)

@@ -86,6 +86,10 @@ class Renderer:
         """Return the macros of a layout of this format, such as `sheet_parts`."""
         return self._layout(name).module
 
+    def laid_out(self, layout: str, **parts: Any) -> str:
+        """Return what a layout of this format makes of parts that it escapes itself."""
+        return self._layout(layout).render(parts)
+
     def _piece(self, piece: Any, beside: Beside) -> Markup:
         match piece:
             case (Prose() as prose, context):
