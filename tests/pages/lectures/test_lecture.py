@@ -77,6 +77,16 @@ def test_every_number_of_the_deck_is_that_of_plain_numpy(language: str) -> None:
     assert wrong == []
 
 
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_every_slide_and_part_has_a_figure(language: Language) -> None:
+    folder = LectureFolder("paso-a-paso", Course(), Path("/nowhere"))
+    renderer = Renderer("md", language, Course(), Path("/nowhere"))
+    text = renderer.render(folder.prose(language), folder.context(language), "deck").text
+    _, *rest = re.split(r"^(?=#{1,2} )", text, flags=re.MULTILINE)[1:]
+    assert len(rest) > 50
+    assert [slide.splitlines()[0] for slide in rest if "![" not in slide] == []
+
+
 def test_the_published_digits_are_there() -> None:
     text = deck("en")
     published = """0.593269992 0.596884378 1.105905967 0.751365070 0.772928465 0.274811083 0.023560026

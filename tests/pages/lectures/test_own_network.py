@@ -153,6 +153,10 @@ def test_author_and_colours_are_the_lecturers(slides: Path, language: str) -> No
     html = (slides / f"paso-a-paso.{language}.html").read_text(encoding="utf-8")
     assert "Rosalind Ejemplo" in html and "Universidad de Prueba" in html
     assert "--accent: #225533; --path: #7a1f5c" in html
+    assert (
+        html.count('class="sheet part with-side"')
+        == len(re.findall("^# ", _deck(slides, language), re.M)) - 1
+    )
     figures = "".join(_figures(slides, language))
     assert "#225533" in figures and "#7a1f5c" in figures
     assert "#0b6e99" not in figures and "#c4420a" not in figures
