@@ -88,23 +88,49 @@ TOPICS: dict[str, dict[str, Slides]] = {
         },
     },
     "Notebook: a batch of four rows of XOR": {
-        "the network in a figure, its matrices, and the rows of XOR": {
-            LAYERS: ("The network and the data", "The symbols, once and for all"),
+        "the network in a figure, its matrices of parameters, XOR with two complementary outputs": {
+            XOR: (
+                "XOR: are they different?",
+                "The network and its numbers",
+                "All that is given, in matrices",
+            ),
         },
         "the whole batch forwards: sums, sigmoid, sums, sigmoid": {
-            LAYERS: ("The whole batch", "Forwards, in matrices"),
+            XOR: (
+                "The hidden layer: one cell",
+                "The hidden layer: the matrix",
+                "The output: one cell",
+                "The output: the matrix",
+                "The loss: one cell, and the sum",
+            ),
         },
         "chain rule of the output layer in three factors, each for all the rows": {
-            LAYERS: ("Three links to the loss", "With a batch the examples add up"),
+            XOR: ("One weight, one row: three factors", "The first two factors, in matrices"),
         },
-        "δ of the output layer, and the rule it gives": {LAYERS: ("The delta of the output",)},
+        "δ of the output layer, and the rule it gives": {
+            XOR: ("The delta of the output", "One weight, all four rows"),
+        },
         "δ of the hidden layer: sum of the output δs by their weights, times the slope": {
-            LAYERS: ("The batch: the same formula, a row for each example",),
+            XOR: ("The hidden delta: one cell", "The hidden delta: the matrix"),
         },
-        "gradients of the batch: a matrix product for the weights, a sum of rows for the biases": {
-            LAYERS: ("In matrices: a transpose and a product", "The bias of the output", "The hidden biases"),
+        "gradients of the batch: a matrix product for the weights, a sum of columns for the biases": {
+            XOR: (
+                "All four weights, one product",
+                "The biases: column sums",
+                "The weights of the hidden layer",
+                "The biases of the hidden layer",
+            ),
         },
-        "a step of both layers": {LAYERS: ("The same steps, in matrices", "Did the loss fall?")},
+        "a step of both layers": {XOR: ("The output layer", "The hidden layer", "Did the loss fall?")},
+        "the printed arrays, and what is wrong in them: the sign and the transpose": {
+            XOR: (
+                "What was published",
+                "To measure a derivative",
+                "The published gradients, checked",
+                "The same network with three hidden neurons",
+                "What the machine says",
+            ),
+        },
     },
     "Theory slides: from the derivative to mini-batches": {
         "what backpropagation is for; the update rule": {LAYERS: ("The goal", "The update rule")},
