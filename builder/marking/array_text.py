@@ -15,6 +15,7 @@ from builder.marking.array_layout import (
 )
 from builder.marking.expression_text import read_expression
 from builder.marking.numerals import read_number
+from builder.marking.spellings import unlabelled
 from builder.marking.unread import Unread, UnreadableError
 from builder.working.formula import Formula
 
@@ -41,15 +42,21 @@ class Array:
 
 
 def read_array(
-    text: str, decimal: str, shape: tuple[int, ...] | None = None, names: Allowed | None = None
+    text: str,
+    decimal: str,
+    shape: tuple[int, ...] | None = None,
+    names: Allowed | None = None,
+    asked: Iterable[str] = (),
 ) -> Array | Unread:
     """Return the vector or matrix a text writes: `[[1, 2], [3, 4]]`, `(a; b)`, rows by line, `pmatrix`.
 
     Cells are numbers, or expressions in `names`. `shape` is the one that is asked for; it only settles which
-    of two readings needs no question, and a text of another shape is read as it stands.
+    of two readings needs no question, and a text of another shape is read as it stands. `asked` are the
+    spellings of the asked array, one of which may stand before an `=`.
     """
     if len(text) > LONGEST:
         return Unread("too-long", None, {"most": str(LONGEST)})
+    text = unlabelled(text, asked)
     readings = [found for tight in _commas(text) if (found := _reading(text, decimal, tight, names))]
     arrays = [found for found in readings if isinstance(found, _Read)]
     broken = [found for found in readings if isinstance(found, Unread)]

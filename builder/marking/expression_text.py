@@ -15,7 +15,7 @@ from builder.marking.bars import barred
 from builder.marking.latex_groups import grouped
 from builder.marking.parse_tree import formula_of
 from builder.marking.scanner import Piece, scan
-from builder.marking.spellings import names_of
+from builder.marking.spellings import names_of, unlabelled
 from builder.marking.unread import Unread, UnreadableError
 from builder.working.formula import Call, Formula, Number, Power, walk
 
@@ -29,17 +29,20 @@ _EXPECTED = {
 
 
 def read_expression(
-    text: str, names: Iterable[str] | Mapping[str, Sequence[str]], decimal: str
+    text: str,
+    names: Iterable[str] | Mapping[str, Sequence[str]],
+    decimal: str,
+    asked: Iterable[str] = (),
 ) -> Formula | Unread:
     """Return the formula a text writes, or why it cannot be read.
 
     `names` are those the exercise allows, with the LaTeX that its sheet prints for each if it is a mapping;
-    `decimal` is the decimal sign of the sheet. The length of the text is bounded, and so are its digits,
-    exponents, depth and parts.
+    `decimal` is the decimal sign of the sheet; `asked` are the spellings of the asked quantity, one of which
+    may stand before an `=`. The length of the text is bounded, and so are its digits, exponents and depth.
     """
     pieces: list[Piece] = []
     try:
-        pieces = arranged(barred(grouped(scan(text, names_of(names), decimal))))
+        pieces = arranged(barred(grouped(scan(unlabelled(text, asked), names_of(names), decimal))))
         return _checked(formula_of(_parser().parse(pieces), pieces))
     except UnexpectedToken as error:
         return _unexpected(error, pieces)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
 from fractions import Fraction
 
 from builder.marking.characters import FRACTIONS, RAISED, SUPERSCRIPTS, plain
 from builder.marking.latex_numbers import unlatexed
+from builder.marking.spellings import unlabelled
 from builder.marking.unread import Unread, UnreadableError
 
 LONGEST, MOST_DIGITS, LARGEST_EXPONENT = 120, 40, 300
@@ -35,13 +37,14 @@ _MIXED = re.compile(
 )
 
 
-def read_number(text: str, decimal: str) -> float | Unread:
+def read_number(text: str, decimal: str, asked: Iterable[str] = ()) -> float | Unread:
     """Return the number a text writes: `0,25`, `0.25`, `−3/4`, `1.2e-3`, `1,2·10^-3`, `1 234,5`, `25 %`.
 
     `decimal` is the decimal sign of the sheet; it only settles which of two readings needs no question.
+    `asked` are the spellings of the asked quantity, one of which may stand before an `=`.
     """
     try:
-        return _number(text, decimal)
+        return _number(unlabelled(text, asked) if asked else text, decimal)
     except UnreadableError as reason:
         return reason.unread
 

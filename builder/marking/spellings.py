@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from builder.marking.characters import LOWERED, RAISED, SUBSCRIPTS, SUPERSCRIPTS
+from builder.marking.characters import LOWERED, RAISED, SUBSCRIPTS, SUPERSCRIPTS, plain
 
 GREEK = {
     "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "zeta": "ζ", "eta": "η",
@@ -67,6 +67,17 @@ def name_at(text: str, at: int, names: Names) -> tuple[str, int] | None:
         if found and (name := names.spelled.get(canonical(found[0]))) is not None:
             return name, found.end()
     return None
+
+
+def unlabelled(text: str, asked: Iterable[str]) -> str:
+    """Return an answer with spaces for what names it: `w5 = ` where w5 is asked, or a bare `=` or `≈`."""
+    found = re.match(r"[^=≈]{0,80}[=≈]", text)
+    if not found:
+        return text
+    label = canonical(plain(found[0][:-1]))
+    if label and label not in map(canonical, asked):
+        return text
+    return " " * found.end() + text[found.end() :]
 
 
 @lru_cache(maxsize=4096)

@@ -58,6 +58,15 @@ def test_a_number_of_two_readings_is_asked_about(text: str, readings: tuple[str,
     assert isinstance(found, Unread) and found.data["readings"] == readings
 
 
+@pytest.mark.parametrize("text", ["w5 = 0,35", "w_5=0,35", "= 0,35", "w₅ ≈ 0,35", r"w_{5} = 0{,}35"])
+def test_the_name_of_what_is_asked_may_stand_before(text: str) -> None:
+    assert read_number(text, ",", ["w5"]) == 0.35
+
+
+def test_another_name_may_not() -> None:
+    assert isinstance(read_number("w6 = 0,35", ",", ["w5"]), Unread)
+
+
 def test_the_sheets_own_decimal_sign_needs_no_question() -> None:
     assert read_number("1,234", ",") == 1.234
     assert read_number("1.234", ".") == 1.234

@@ -150,7 +150,9 @@ def test_an_expression_with_two_readings_is_asked_about(text: str) -> None:
     ("text", "code", "position"),
     [
         ("", "unexpected-end", None), ("x +", "unexpected-end", None), ("((x)", "unexpected-end", None),
-        ("x)", "unexpected", 2), ("(tan 10^)", "unexpected", 9), ("(x]", "unexpected", 3), ("x ** * y", "unexpected", 6), ("sin -x", "unexpected", 5), ("x == 1",
+        ("x)", "unexpected", 2),
+        ("(tan 10^)", "unexpected", 9), ("(x]", "unexpected", 3),
+        ("x ** * y", "unexpected", 6), ("sin -x", "unexpected", 5), ("x == 1",
         "unknown-character", 3),
         ("z + 1", "unknown-name", 1), ("2 + foo(x)", "unknown-name", 5), ("x2", "unknown-name", 1),
         ("x.real", "unknown-character", 2), ("0,5,3 x", "not-a-number", 1), ("x + 1E9999", "too-large", 5),
@@ -191,6 +193,20 @@ def test_no_mixture_of_signs_breaks_the_reader(text: str) -> None:
 def test_no_text_at_all_breaks_the_reader(text: str) -> None:
     found = read_expression(text, NAMES, ".")
     assert isinstance(found, Unread) or written(found)
+
+
+@pytest.mark.parametrize(
+    "text", ["= 2x", "dy_dx = 2x", "dy/dx=2x", r"\frac{dy}{dx} = 2x", "≈2x", "∂y/∂x = 2x"]
+)
+def test_the_name_of_what_is_asked_may_stand_before(text: str) -> None:
+    assert written(read_expression(text, NAMES, ",", ["dy_dx"])) == "2*x"  # type: ignore[arg-type]
+
+
+def test_another_name_may_not_and_positions_stay() -> None:
+    other = read_expression("dy_du = 2x", NAMES, ",", ["dy_dx"])
+    assert isinstance(other, Unread) and other.code == "unknown-name"
+    wrong = read_expression("dy_dx = 2z", NAMES, ",", ["dy_dx"])
+    assert isinstance(wrong, Unread) and wrong.position == 10
 
 
 def test_a_constant_that_an_exercise_names_is_the_exercises() -> None:

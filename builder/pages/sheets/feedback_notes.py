@@ -112,8 +112,12 @@ class Notes:
             "expected": self.expected(part),
         }
         why = Text((Latex(part.label), ": ", *self.say.say(f"unread-{part.unread}", **gaps).parts))
-        position = part.data.get("position", "1")
-        return why if position == "1" else _joined(why, self.say.say("position", position=str(position)))
+        position = int(str(part.data.get("position", "1")))
+        before = part.text[: position - 1].strip()
+        if not before:
+            return why
+        before = before if len(before) <= _QUOTED else "…" + before[1 - _QUOTED :]
+        return _joined(why, self.say.say("position", position=str(position), before=before))
 
     def expected(self, part: PartFeedback) -> str:
         """Return what could have stood where reading stopped."""
