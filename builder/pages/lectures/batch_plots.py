@@ -53,7 +53,7 @@ def decision_figure(one: Reckoning, main: Reckoning, page: LecturePage) -> Figur
         _scale(canvas, shades, panels, page)
 
     alt = page.phrases["alt_decision"].format(**_ends(one, main, page))
-    return drawing("decision", alt, draw, (13.2, 6.4), 20.0, layout="compressed")
+    return drawing("decision", alt, draw, (13.2, 6.4), 20.0, 0.82, "compressed")
 
 
 def answers_over_square(one: Reckoning, main: Reckoning, trained: bool) -> tuple[Numbers, Numbers, Numbers]:

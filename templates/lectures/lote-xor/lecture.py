@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from builder.bank.network_file import NetworkExample, load_network
 from builder.pages.formats.values import Latex
 from builder.pages.formulas.numbers import NumberStyle
 from builder.pages.formulas.reckoning import Reckoning
@@ -23,6 +24,7 @@ from builder.pages.lectures.lecture import Lecture, LectureSource, helpers
 from builder.pages.lectures.lecture_names import derivatives
 from builder.pages.lectures.lecture_page import LecturePage
 from builder.pages.lectures.multilayer_networks import one_example
+from builder.resources import shipped
 from builder.training.descent import History, descend
 
 NETWORK = "networks/lote-xor.toml"
@@ -48,7 +50,7 @@ def lecture(source: LectureSource) -> Lecture:
     return Lecture(
         main,
         derivatives() | {"trained": list(network.trained), "outs": outs},
-        facts(main, made, history, losses),
+        facts(main, made, history, losses) | {"published": is_published(example)},
         {"one": one, "wider": wide, "wider_one": three, **made, "twice": main.changed(eta=2 * givens["eta"])},
         {
             "points": partial(points_figure, main),
@@ -60,6 +62,12 @@ def lecture(source: LectureSource) -> Lecture:
         PLACES,
         partial(extras, main, wide, made, losses),
     )
+
+
+def is_published(example: NetworkExample) -> bool:
+    """Whether this is the network the lecture is shipped with, whose numbers stand in a publication."""
+    ours = load_network(shipped("templates", *NETWORK.split("/")))
+    return dict(example.givens) == dict(ours.givens)
 
 
 def compared(history: History, losses: Mapping[str, History]) -> dict[str, NDArray[np.float64]]:
