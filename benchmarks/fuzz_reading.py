@@ -71,7 +71,7 @@ def answers(rng: Random) -> Iterator[str]:
         yield "".join(rng.choice(SIGNS) + rng.choice(("", "", " ")) for _ in range(rng.randint(1, 40)))
         yield _mutated(typed(expression(rng, rng.randint(1, 4)), hand(rng)), rng)
         yield "".join(chr(_code(rng)) for _ in range(rng.randint(0, 60)))
-        yield rng.choice(SIGNS) * rng.randint(1, 450)
+        yield rng.choice(SIGNS) * rng.randint(1, 450 if rng.random() < 0.1 else 30)
         yield rng.choice(GOOD)[: rng.randint(0, 20)] + rng.choice(GOOD)
 
 
@@ -103,8 +103,7 @@ def read_all(text: str, decimal: str, turn: int) -> str:
     if kind < 4:
         found = read_expression(text, NAMES if kind % 2 else FREE, decimal)
         if not isinstance(found, Unread):
-            once = sampled(found, AT)
-            equal(once, sampled(found, AT))
+            equal(sampled(found, AT), sampled(found, AT[:3]))
     else:
         readers: tuple[Callable[[], object], ...] = (
             lambda: read_number(text, decimal),

@@ -22,6 +22,7 @@ _LINE = "\x1f"  # a line end, which `plain` would make a space
 _LATEX = re.compile(
     r"\\begin\{[a-z]*matrix\}|\\end\{[a-z]*matrix\}|\\\\|\\left(?=[(\[|])|\\right(?=[)\]|])|\$|\\[,;:!]"
 )
+_SEPARATORS = re.compile(rf"[()\[\]{{}},;&{_LINE}]")
 _TRANSPOSED = re.compile(r"(?<=[)\]}])\s*(?:\^\s*(?:\{\s*)?(?:\\top|T|t)(?:\s*\})?|ᵀ|'|’)\s*$")
 
 
@@ -180,8 +181,9 @@ class _Layout:
     def split(self, span: Span, separates: Callable[[int], bool]) -> list[Span]:
         """Return the parts of a span between the separators that stand in no bracket."""
         depth, start, parts = 0, span[0], []
-        for at in range(*span):
-            depth += (self.clean[at] in _PAIRS) - (self.clean[at] in ")]}")
+        for found in _SEPARATORS.finditer(self.clean, *span):
+            at = found.start()
+            depth += (found[0] in _PAIRS) - (found[0] in ")]}")
             if depth <= 0 and separates(at):
                 parts.append((start, at))
                 start = at + 1

@@ -50,6 +50,8 @@ class Names:
 
     known: frozenset[str]
     spelled: Mapping[str, str]
+    alike: Mapping[str, str]  # the only name of these letters, small or capital
+    longest: int
 
 
 def names_of(names: Iterable[str] | Mapping[str, Sequence[str]]) -> Names:
@@ -105,5 +107,13 @@ def _names_of(printed: tuple[tuple[str, tuple[str, ...]], ...]) -> Names:
             meant.setdefault(canonical(text), set()).add(name)
         if name in GREEK:
             meant.setdefault(GREEK[name], set()).add(name)
-    only = {text: next(iter(names)) for text, names in meant.items() if len(names) == 1 and text}
-    return Names(frozenset(name for name, _ in printed), only)
+    small: dict[str, set[str]] = {}
+    for name, _ in printed:
+        small.setdefault(name.lower(), set()).add(name)
+    known = frozenset(name for name, _ in printed)
+    return Names(known, _only(meant), _only(small), max(map(len, known), default=0))
+
+
+def _only(meant: Mapping[str, set[str]]) -> dict[str, str]:
+    """Return the name of every text that stands for one alone."""
+    return {text: next(iter(names)) for text, names in meant.items() if len(names) == 1 and text}

@@ -53,8 +53,7 @@ def unknown(word: str, names: Names, position: int) -> UnreadableError:
 
 
 def _longest(rest: str, names: Names) -> tuple[tuple[str, str] | None, int]:
-    longest = max(_LONGEST, *map(len, names.known)) if names.known else _LONGEST
-    for size in range(min(longest, len(rest)), 0, -1):
+    for size in range(min(max(_LONGEST, names.longest), len(rest)), 0, -1):
         if (known := _known(rest[:size], names)) is not None:
             return known, size
     return None, 0
@@ -68,7 +67,7 @@ def _known(word: str, names: Names) -> tuple[str, str] | None:
         return "NAME", names.spelled[word]
     if word in CONSTANTS:
         return "NAME", CONSTANTS[word]
-    if word.lower() in FUNCTIONS:
-        return "FUNCTION", FUNCTIONS[word.lower()]
-    alike = [name for name in names.known if name.lower() == word.lower()]
-    return ("NAME", alike[0]) if len(alike) == 1 else None
+    small = word.lower()
+    if small in FUNCTIONS:
+        return "FUNCTION", FUNCTIONS[small]
+    return ("NAME", names.alike[small]) if small in names.alike else None
