@@ -18,12 +18,24 @@ from builder.resources import find
 _WHEEL, _FOLDER = "sphinx-revealjs", "sphinx_revealjs/_static/revealjs"
 SOURCE_SANS = f"{_FOLDER}/dist/theme/fonts/source-sans-pro"
 _FACES = (("regular", 400, "normal"), ("semibold", 600, "normal"), ("italic", 400, "italic"))
+_OWN_FACES = {  # the licences stand beside the files
+    "formula-font": (
+        "STIX Two Math",
+        "STIXTwoMath.woff",
+        "copyright 2001-2020 The STIX Fonts Project Authors, SIL Open Font License 1.1",
+    ),
+    "code-font": (
+        "DejaVu Sans Mono",
+        "DejaVuSansMono.woff",
+        "copyright 2003 Bitstream, Inc., changes by the DejaVu project, Bitstream Vera licence",
+    ),
+}
 _FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}|@import[^;]*;")
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$|/\*# sourceMappingURL=.*?\*/", re.MULTILINE)
 
 
 def assets(home: Path) -> Callable[[str], Markup]:
-    """Return the function by which a layout takes in `style.css` or `reveal:dist/reveal.js`."""
+    """Return the function by which a layout takes in `style.css`, `fonts` or `reveal:dist/reveal.js`."""
 
     @cache
     def asset(name: str) -> Markup:
@@ -31,6 +43,8 @@ def assets(home: Path) -> Callable[[str], Markup]:
             return Markup(_reveal(name.removeprefix("reveal:")))
         if name == "fonts":
             return Markup(_fonts())
+        if name in _OWN_FACES:
+            return Markup(_own_face(name, find("templates", f"html/fonts/{_OWN_FACES[name][1]}", home)))
         return Markup(read_text(find("templates", f"html/{name}", home)))  # a layout's own part
 
     return asset
@@ -53,6 +67,14 @@ def _fonts() -> str:
     folder = wheel_folder(_WHEEL, SOURCE_SANS)
     notice = "/* Source Sans Pro, copyright 2010, 2012 Adobe Systems Incorporated, SIL Open Font License */"
     return "\n".join([notice, *(_face(folder, *face) for face in _FACES)])
+
+
+@lru_cache(maxsize=4)
+def _own_face(name: str, path: Path) -> str:
+    family, _, notice = _OWN_FACES[name]
+    data = base64.b64encode(path.read_bytes()).decode("ascii")
+    source = f'url("data:font/woff;base64,{data}") format("woff")'
+    return f'/* {family}, {notice} */\n@font-face {{ font-family: "{family}"; src: {source}; }}'
 
 
 def _face(folder: Path, file: str, weight: int, style: str) -> str:
