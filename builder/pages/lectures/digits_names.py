@@ -10,7 +10,8 @@ from typing import Any
 from builder.pages.formats.values import Latex
 from builder.pages.formulas.reckoning import Reckoning
 from builder.pages.lectures import digits_equations as equations
-from builder.pages.lectures.digits_example import DigitsExample, one_bias_for_all
+from builder.pages.lectures.digits_arrays import DigitsArrays
+from builder.pages.lectures.digits_example import one_bias_for_all
 from builder.pages.lectures.digits_results import DigitsResults, Run, TwoDigits, Values
 from builder.pages.lectures.digits_tables import percent, sets, shapes
 from builder.pages.lectures.lecture_page import LecturePage
@@ -18,7 +19,7 @@ from builder.pages.lectures.lecture_page import LecturePage
 
 def digits_names(main: Reckoning, results: DigitsResults, page: LecturePage) -> dict[str, Any]:
     """Return the names for the prose, made for the language of the page."""
-    small, slip = DigitsExample(main, page), DigitsExample(one_bias_for_all(main), page)
+    small, slip = DigitsArrays(main, page), DigitsArrays(one_bias_for_all(main), page)
     return {
         "eq": equations.equation,
         "plain": equations.plain_equation,

@@ -41,10 +41,14 @@ def results(data: str = "") -> DigitsResults:
 
 @cache
 def deck(language: str, data: str = "") -> str:
-    """The deck in Markdown, without alternative texts and names of files."""
-    renderer = Renderer("md", language, Course(), Path("/nowhere"))  # type: ignore[arg-type]
-    prose = folder(data).prose(language)  # type: ignore[arg-type]
-    context = folder(data).context(language)  # type: ignore[arg-type]
+    """The shipped deck on a set of data."""
+    return deck_of(folder(data), language)
+
+
+def deck_of(held: LectureFolder, language: str) -> str:
+    """A deck in Markdown, without alternative texts and names of files."""
+    renderer = Renderer("md", language, held.course, held.home)  # type: ignore[arg-type]
+    prose, context = held.prose(language), held.context(language)  # type: ignore[arg-type]
     return re.sub(r"!\[.*?\]\(.*?\)", "", renderer.render(prose, context, "deck").text, flags=re.DOTALL)
 
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
 from builder.bank.network_file import load_network
+from builder.commands.lecture_folders import LectureFolder
+from builder.course import Course
 from builder.pages.lectures.digits_example import digits_reckoning
 from builder.pages.lectures.unfit_network import UnfitNetworkError
 from builder.resources import shipped
-from tests.pages.lectures.digits_deck import LANGUAGES, deck, lecture, results, slides, source
+from tests.pages.lectures.digits_deck import LANGUAGES, SLUG, deck, deck_of, lecture, results, slides, source
 
 Array = NDArray[np.float64]
 _NUMBER = re.compile(r"-?\d+(?:\{,\}|[.,])\d+(?:\s*\\cdot 10\^\{-?\d+\})?")
@@ -91,10 +94,29 @@ def test_the_published_rate_for_sums_is_what_it_amounts_to() -> None:
     assert "1.1824" in deck("en")  # 11,824 images at 0.0001, as in the published notes
 
 
-def test_a_network_of_another_kind_is_refused() -> None:
-    example = load_network(shipped("templates", "networks", "paso-a-paso.toml"))
-    with pytest.raises(UnfitNetworkError, match="2-2-2 network with loss half-sse"):
-        digits_reckoning(example)
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (('loss = "bce"', 'loss = "mse"'), "no place for a 3-2-1 network with loss mse"),
+        (('"sigmoid", "sigmoid"', '"tanh", "sigmoid"'), "no place for a 3-2-1 network"),
+        (("[[0], [1], [1], [1]]", "[[1], [1], [1], [1]]"), "the answers are"),
+        (("rate = 0.5", "rate = 90"), "does not lower the loss"),
+    ],
+)
+def test_a_network_of_another_kind_is_refused(tmp_path: Path, change: tuple[str, str], told: str) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text(_network(*change), encoding="utf-8")
+    with pytest.raises(UnfitNetworkError, match=told):
+        digits_reckoning(load_network(own))
+
+
+def test_another_network_of_the_kind_changes_the_numbers(tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text(_network("0.5, -0.4", "0.55, -0.4"), encoding="utf-8")
+    course = Course.model_validate({"lectures": {SLUG: {"network": "own.toml"}}})
+    loss = _loss(np.array([[0.55, -0.4], [-0.6, 0.7], [0.3, -0.2]]), B1, W2, B2)
+    text = deck_of(LectureFolder(SLUG, course, tmp_path), "en")
+    assert f"{loss:.5f}" in text
+    assert f"{loss:.5f}" not in deck("en")
 
 
 def test_the_slip_of_the_bias_lowers_the_loss_all_the_same() -> None:
@@ -112,6 +134,12 @@ def test_sums_are_means_at_a_rate_times_the_rows() -> None:
         old - 0.5 * len(X) * gradient[name] for old, name in zip((W1, B1, W2, B2), ("W1", "b1", "W2", "b2"))
     ]
     assert summed["E_after"] == pytest.approx(_loss(*moved))
+
+
+def _network(old: str, new: str) -> str:
+    text = shipped("templates", "networks", "mlp-digitos.toml").read_text(encoding="utf-8")
+    assert old in text
+    return text.replace(old, new)
 
 
 def _wordless(text: str) -> str:
