@@ -42,7 +42,7 @@ def sigmoid_plot(page: LecturePage, reach: float = 6.0) -> Plot:
     y = 1 / (1 + np.exp(-z))
     write = page.numbers.plain
     curves = (Curve(z, y, words=r"$\sigma(z)$"), Curve(z, y * (1 - y), 1, words=r"$\sigma'(z)$"))
-    dot = Dot(0.0, 0.25, write(0.25), 0.0, 0.7)
+    dot = Dot(0.0, 0.25, write(0.25), 0.9, 0.25)
     alt = page.phrases["alt_sigmoid"].format(most=write(0.25))
     return Plot("sigmoid", curves, (dot,), "$z$", "", alt, legend="upper left")
 

@@ -18,6 +18,7 @@ from builder.working.arrays import ArrayView
 from builder.working.network_arrays import views
 
 Cells = tuple[tuple[str, ...], ...]
+MOST_SUMS = 4  # that a slide has room for
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,14 +61,15 @@ class Matrices:
         return aligned(array_symbol(name), (factors, self._numbers(self._cells(name))))
 
     def sums(self, name: str, left: str, right: str) -> tuple[Latex, ...]:
-        """Return every entry of a product as the sum that it is, in symbols, over the numbers it gives."""
+        """Return the entries of a product as sums in symbols, with their values; of many, the first ones."""
         above, beside = self._cells(left), tuple(zip(*self._cells(right)))
         found = []
         for row, line in zip(self._cells(name), above):
             for cell, column in zip(row, beside):
                 terms = " + ".join(f"{self._label(a)} {self._label(b)}" for a, b in zip(line, column))
                 found.append((self._label(cell), f"{terms} = {self._number(cell)}"))
-        return (below(*found),)
+        more = (Latex(r"\ldots"),) if len(found) > MOST_SUMS else ()
+        return (below(*found[:MOST_SUMS]), *more)
 
     def hadamard(self, name: str, entry: Callable[[int, int], str]) -> Latex:
         """Return an array whose entry at row n and column j is what `entry` writes, both from 1."""

@@ -10,6 +10,7 @@ from builder.pages.lectures.lecture_names import lecture_names
 from builder.pages.lectures.lecture_page import LecturePage
 from builder.working.network import Network
 
+UNITS, WEIGHTS = 2, 4  # that a slide has room to work out one by one; the others are done alike
 XOR = {(0, 0, 0), (0, 1, 1), (1, 0, 1), (1, 1, 0)}  # two inputs and the answer
 
 
@@ -20,10 +21,10 @@ def multilayer_names(single: Reckoning, batch: Reckoning, row: int) -> dict[str,
     into_first = [network.naming.weight(1, source, 1)[0] for source in network.units(0)]
     into_hidden, into_output = network.weights[: inputs * hidden], network.weights[inputs * hidden :]
     return found | {
-        "hidden_all": [found["net_h"], found["out_h"], *found["hidden_rest"]],
+        "hidden_first": [found["net_h"], found["out_h"], *found["hidden_rest"][: 2 * UNITS - 2]],
         "w_h_first": into_first,
         "w_h_others": [name for name in into_hidden if name not in into_first],
-        "w_h_gradients": [f"dE_d{name}" for name in into_hidden],
+        "w_h_gradients": [f"dE_d{name}" for name in into_hidden[:WEIGHTS]],
         "weights_o": list(into_output),
         "weights_o_gradients": [f"dE_d{name}" for name in into_output],
         "b_o": network.biases[-1],
