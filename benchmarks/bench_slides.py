@@ -14,7 +14,7 @@ from benchmarks.measure import Measure
 def measures() -> Iterator[Measure]:
     with tempfile.TemporaryDirectory() as home:
         first, second = _slides(home), _slides(home)
-    yield Measure("paso slides, all formats and languages, from nothing", first, "s", at_most=20)
+    yield Measure("paso slides, all formats and languages, from nothing", first, "s", at_most=90)
     yield Measure("paso slides again, nothing changed", second, "s")
     yield Measure("the second run beside the first", second / first, "share", at_most=0.1)
 

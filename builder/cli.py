@@ -81,9 +81,10 @@ def paso(context: click.Context) -> None:
 
 @paso.command()
 @click.argument("lectures", nargs=-1)
+@click.option("--data", default="", help="What a lecture that trains on data is held on, such as mnist.")
 @_shared
 def slides(**options: Any) -> None:
-    """Write the decks of LECTURES (all of them by default)."""
+    """Write the decks of LECTURES (all of them by default), with a handout of each PDF."""
     from builder.commands.slides import run
 
     run(**options)

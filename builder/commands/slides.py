@@ -8,6 +8,7 @@ from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from builder.commands.deck_workers import build_all
 from builder.commands.lecture_folders import LectureFolder, check_slugs, lecture_slugs
 from builder.commands.stamps import Stamp, fingerprint, lecture_sources, sources
 from builder.course import Engine, Format, Language, chosen, load_course
@@ -84,21 +85,23 @@ def run(
     languages: tuple[Language, ...] = (),
     formats: tuple[Format, ...] = (),
     engine: Engine | None = None,
+    data: str = "",
 ) -> None:
     """Write the decks that are not there yet or not fresh, and say how many.
 
+    `data` names the data of lectures that can be held on several.
     Raises `PasoError` where a lecture, its prose or the course file is at fault.
     """
     course = load_course(home)
     check_slugs(lectures, course, home)
     if engine:
         course = course.model_copy(update={"engine": engine})
-    folders = [LectureFolder(slug, course, home) for slug in lectures or lecture_slugs(home)]
+    folders = [LectureFolder(slug, course, home, data) for slug in lectures or lecture_slugs(home)]
     wanted = product(folders, chosen(languages, course.languages), chosen(formats, course.formats))
     decks = [Deck(*each) for each in wanted]
     stale = [deck for deck in decks if not deck.stamp.is_fresh(deck.made_from)]
-    for deck in progress(stale, "slides"):
-        for warning in deck.build():
+    for warnings in progress(build_all(stale), "slides", len(stale)):
+        for warning in warnings:
             print(f"paso: {warning}", file=sys.stderr)
     output, fresh = home / course.output / "slides", len(decks) - len(stale)
     print(f"{output}: decks written: {len(stale)}, unchanged: {fresh}")
