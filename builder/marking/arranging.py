@@ -122,7 +122,9 @@ class _Arranging:
     def check_match(self, piece: Piece) -> None:
         """Raise `UnreadableError` where a parenthesis closes nothing, or another kind of bracket."""
         if not self.frames:
-            raise UnreadableError("unexpected", piece.position, found=piece.text, expected=("operator",))
+            raise UnreadableError(
+                "unexpected", piece.position, found=piece.text, expected=("operator", "end")
+            )
         if self.frames[-1].bare:
             raise UnreadableError("unexpected", piece.position, found=piece.text, expected=("operand",))
         expected = _CLOSING[self.frames[-1].opened.value]

@@ -114,7 +114,7 @@ def _settled(text: str, decimal: str, shape: tuple[int, ...] | None, arrays: lis
     if one == other or arrays[0].layout == arrays[1].layout:
         return arrays[0].array
     start = text.index(",") + 1
-    return Unread("ambiguous-expression", start, {"found": text.strip()[:40], "readings": (one, other)})
+    return Unread("ambiguous-array", start, {"found": text.strip()[:40], "readings": (one, other)})
 
 
 def _is_plain(text: str, decimal: str) -> bool:

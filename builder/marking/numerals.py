@@ -80,7 +80,7 @@ def _number(text: str, decimal: str) -> float:
     clean = _ELLIPSIS.sub("…  ", plain(bare))
     found = _NUMBER.fullmatch(clean)
     if not found or (found["bottom"] and " " in found["top"]):
-        _check_readings(clean)
+        _check_readings(clean, text.strip())
     if not found:
         raise _not_a_number(text, clean, places)
     return _value(found, decimal)
@@ -147,20 +147,20 @@ def _finite(value: Fraction) -> float:
     return number
 
 
-def _check_readings(clean: str) -> None:
+def _check_readings(clean: str, found_text: str) -> None:
     """Raise `UnreadableError` for `1,2·10-3`, `1,2·10e-3` and `3 1/2`, which have two readings."""
     if found := _LOST_POWER.fullmatch(clean):
         top, exponent, places = found["top"], found["exponent"], int(found["exponent"])
         one = f"{top}·10^({exponent})"
         other = f"{top}·10^({places + 1})" if found["e"] else f"{top}·10 {exponent[0]} {exponent[1:]}"
-        raise UnreadableError("ambiguous-expression", 1, found=clean.strip(), readings=(one, other))
+        raise UnreadableError("ambiguous-expression", 1, found=found_text[:24], readings=(one, other))
     if found := _MIXED.fullmatch(clean):
         sign, whole, fraction = found["sign"], found["whole"], found["vulgar"]
         parts = FRACTIONS[fraction].split("/") if fraction else (found["top"], found["bottom"])
         added = f"{whole} + {parts[0]}/{parts[1]}"
         one, other = f"-({added})" if sign else added, f"{sign}{whole}{parts[0]}/{parts[1]}"
         other = f"{sign}{whole}·{parts[0]}/{parts[1]}" if fraction else other
-        raise UnreadableError("ambiguous-expression", 1, found=clean.strip(), readings=(one, other))
+        raise UnreadableError("ambiguous-expression", 1, found=found_text[:24], readings=(one, other))
 
 
 def _not_a_number(text: str, clean: str, places: tuple[int, ...]) -> UnreadableError:

@@ -10,6 +10,7 @@ Code = Literal[
     "not-a-number",
     "ambiguous-number",
     "ambiguous-expression",
+    "ambiguous-array",
     "unknown-character",
     "unknown-name",
     "unexpected",

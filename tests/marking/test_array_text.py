@@ -62,7 +62,7 @@ def test_the_asked_shape_settles_what_a_comma_is(
     found = read_array(text, ",", shape)
     assert isinstance(found, Array) and found.cells == cells
     asked = read_array(text, ",")
-    assert isinstance(asked, Unread) and asked.code == "ambiguous-expression"
+    assert isinstance(asked, Unread) and asked.code == "ambiguous-array"
     meant = [read_array(each, ",") for each in asked.data["readings"]]
     assert all(isinstance(each, Array) for each in meant) and found in meant
 

@@ -114,7 +114,7 @@ class Notes:
         why = Text((Latex(part.label), ": ", *self.say.say(f"unread-{part.unread}", **gaps).parts))
         position = int(str(part.data.get("position", "1")))
         before = part.text[: position - 1].strip()
-        if not before:
+        if not before or "readings" in part.data:
             return why
         before = before if len(before) <= _QUOTED else "…" + before[1 - _QUOTED :]
         return _joined(why, self.say.say("position", position=str(position), before=before))
