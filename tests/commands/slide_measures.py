@@ -11,7 +11,7 @@ from pathlib import Path
 from pypdf import PageObject, PdfReader
 
 _QUIET = ("gpu", "background-networking", "component-update", "sync")
-_ARGUMENTS = ["--no-sandbox", *(f"--disable-{part}" for part in _QUIET)]
+ARGUMENTS = ["--no-sandbox", *(f"--disable-{part}" for part in _QUIET)]
 _GO_TO = "(n) => { const at = Reveal.getIndices(Reveal.getSlides()[n]); Reveal.slide(at.h, at.v, 99); }"
 _WORD = r'<word xMin="(\S+)" yMin="(\S+)" xMax="(\S+)" yMax="(\S+)">(.*?)<'
 _MEASURE = """() => {
@@ -19,25 +19,36 @@ _MEASURE = """() => {
   const frame = sheet.getBoundingClientRect(), scale = frame.width / 1280, out = [];
   const inside = (box, around) => box.left >= around.left - 1 && box.right <= around.right + 1
     && box.top >= around.top - 1 && box.bottom <= around.bottom + 1;
-  for (const element of sheet.querySelectorAll("h1, h2, p, li, math, table, svg")) {
+  for (const element of sheet.querySelectorAll("h1, h2, p, li, math, table, svg, pre code")) {
     const place = element.closest(".main, .side, .foot") || sheet;
     const box = element.getBoundingClientRect();
     if (element.closest(".notes") || !box.width) continue;
     if (!inside(box, frame) || !inside(box, place.getBoundingClientRect()))
       out.push(element.tagName + ": " + (element.textContent || "").trim().slice(0, 40));
   }
+  const sizes = [99], walker = document.createTreeWalker(sheet, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const of = walker.currentNode.parentElement;
+    if (walker.currentNode.textContent.trim() && !of.closest("svg, script, style"))
+      sizes.push(parseFloat(getComputedStyle(of.closest("math") || of).fontSize));
+  }
   const text = sheet.querySelector(".fit"), title = sheet.querySelector("h1, h2") || sheet;
-  return [title.textContent, out, text ? parseFloat(getComputedStyle(text).fontSize) : 99];
+  const size = text ? parseFloat(getComputedStyle(text).fontSize) : 99;
+  return [title.textContent, out, size, Math.min(...sizes)];
 }"""
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A slide as a browser shows it: its title, what leaves its place, and the size of its type in 720ths."""
+    """A slide as a browser shows it: its title, what leaves its place, its type and its smallest, in 720ths.
+
+    Code, tables and the row across the foot are smaller than the type; indices and drawings do not count.
+    """
 
     title: str
     outside: tuple[str, ...]
     type_size: float
+    smallest: float
 
 
 def shown(deck: Path, chromium: str) -> list[Shown]:
@@ -45,15 +56,15 @@ def shown(deck: Path, chromium: str) -> list[Shown]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=chromium, args=_ARGUMENTS)
+        browser = driver.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         page = browser.new_page(viewport={"width": 1280, "height": 720})
         page.goto(deck.resolve().as_uri())
         page.wait_for_function("window.Reveal && Reveal.isReady()")
         found = []
         for index in range(page.evaluate("Reveal.getTotalSlides()")):
             page.evaluate(_GO_TO, index)
-            title, outside, size = page.evaluate(_MEASURE)
-            found.append(Shown(title.strip(), tuple(outside), size))
+            title, outside, *sizes = page.evaluate(_MEASURE)
+            found.append(Shown(title.strip(), tuple(outside), *sizes))
         browser.close()
     return found
 

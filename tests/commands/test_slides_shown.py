@@ -6,39 +6,43 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable
+from itertools import product
+from math import ceil
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
-from builder.commands import stamps
 from builder.commands.slides import run
+from tests.commands.built_decks import LANGUAGES, LECTURES, built, slides
 from tests.commands.slide_measures import beyond, crossing, shown
 
-LANGUAGES = ("es", "en")
-SMALLEST = 19  # in 720ths of the height of a slide: readable at the back
+SMALLEST_TYPE = 19  # in 720ths of the height of a slide: readable at the back
+SMALLEST_OF_ALL = 15  # in code, in a table, and in the row across the foot
+
+every_deck = pytest.mark.parametrize(("lecture", "language"), [*product(LECTURES, LANGUAGES)])
 
 
-@pytest.fixture(scope="module")
-def decks(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    stamps.sources.cache_clear()
-    home = tmp_path_factory.mktemp("course")
-    run(home)
-    return home / "output" / "slides"
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_no_slide_runs_over_in_a_browser(decks: Path, chromium: str, language: str) -> None:
-    slides = shown(decks / f"paso-a-paso.{language}.html", chromium)
-    assert len(slides) > 50
-    assert [slide for slide in slides if slide.outside] == []
-    assert [slide for slide in slides if slide.type_size < SMALLEST] == []
+@every_deck
+def test_no_slide_runs_over_in_a_browser(
+    tmp_path_factory: pytest.TempPathFactory, chromium: str, lecture: str, language: str
+) -> None:
+    deck = built(lecture, tmp_path_factory) / f"{lecture}.{language}.html"
+    found = shown(deck, chromium)
+    assert len(found) == slides(deck) > 10
+    assert [slide for slide in found if slide.outside] == []
+    assert [slide for slide in found if slide.type_size < SMALLEST_TYPE] == []
+    assert [slide for slide in found if slide.smallest < SMALLEST_OF_ALL] == []
 
 
 @pytest.mark.parametrize(
     "body",
-    ["\n\n".join(["Too much text."] * 60), "$$" + " + ".join(f"x_{{{n}}}" for n in range(60)) + "$$"],
-    ids=["high", "wide"],
+    [
+        "\n\n".join(["Too much text."] * 60),
+        "$$" + " + ".join(f"x_{{{n}}}" for n in range(60)) + "$$",
+        f"```python\n{'x + ' * 60}1\n```",
+    ],
+    ids=["high", "wide", "code"],
 )
 def test_a_slide_that_runs_over_is_seen(tmp_path: Path, chromium: str, body: str) -> None:
     own = tmp_path / "templates" / "lectures" / "paso-a-paso"
@@ -46,17 +50,20 @@ def test_a_slide_that_runs_over_is_seen(tmp_path: Path, chromium: str, body: str
     side = "::: side\n<< network() >>\n:::"
     (own / "en.md").write_text(f"# Title\n\n## Full\n\n{body}\n\n{side}\n", encoding="utf-8")
     run(tmp_path, formats=("html",), languages=("en",))
-    slides = shown(tmp_path / "output" / "slides" / "paso-a-paso.en.html", chromium)
-    assert [slide.title for slide in slides if slide.outside] == ["Full"]
+    found = shown(tmp_path / "output" / "slides" / "paso-a-paso.en.html", chromium)
+    assert [slide.title for slide in found if slide.outside] == ["Full"]
+    assert [slide.title for slide in found if slide.type_size < SMALLEST_TYPE] == ["Full"]
+    assert min(slide.smallest for slide in found) < SMALLEST_OF_ALL or "Too much" in body
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@every_deck
 def test_the_pdf_has_a_page_for_every_slide_with_nothing_outside(
-    decks: Path, needs: Callable[..., None], language: str
+    tmp_path_factory: pytest.TempPathFactory, needs: Callable[..., None], lecture: str, language: str
 ) -> None:
     needs("pdftotext")
-    pdf = decks / f"paso-a-paso.{language}.pdf"
-    assert len(PdfReader(pdf).pages) == _slides(decks, language)
+    decks = built(lecture, tmp_path_factory)
+    pdf = decks / f"{lecture}.{language}.pdf"
+    assert len(PdfReader(pdf).pages) == slides(decks / f"{lecture}.{language}.html")
     assert crossing(pdf) + beyond(pdf) == []
 
 
@@ -73,22 +80,40 @@ def test_a_pdf_in_which_something_leaves_the_page_is_seen(
     assert [word.split(": ")[1] for word in crossing(pdf) + beyond(pdf)] == ["outside"]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@every_deck
 def test_the_latex_deck_compiles_to_as_many_pages(
-    decks: Path, tmp_path: Path, needs: Callable[..., None], language: str
+    tmp_path_factory: pytest.TempPathFactory,
+    tmp_path: Path,
+    needs: Callable[..., None],
+    lecture: str,
+    language: str,
 ) -> None:
     needs("latex", "pdftotext")
+    decks = built(lecture, tmp_path_factory)
     shutil.copytree(decks / "figures", tmp_path / "figures")
-    shutil.copy(decks / f"paso-a-paso.{language}.tex", tmp_path / "deck.tex")
-    command = ["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "deck.tex"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
-    log = done.stdout.decode("latin-1")
-    assert done.returncode == 0, log[-2000:]
-    assert len(PdfReader(tmp_path / "deck.pdf").pages) == _slides(decks, language)
+    shutil.copy(decks / f"{lecture}.{language}.tex", tmp_path / "deck.tex")
+    log = pdflatex(tmp_path, "deck.tex")
+    assert len(PdfReader(tmp_path / "deck.pdf").pages) == slides(decks / f"{lecture}.{language}.html")
     assert crossing(tmp_path / "deck.pdf") == []
     assert [wide for wide in re.findall(r"Overfull .hbox \(([\d.]+)pt", log) if float(wide) > 2] == []
 
 
-def _slides(decks: Path, language: str) -> int:
-    html = (decks / f"paso-a-paso.{language}.html").read_text("utf-8")
-    return len(re.findall(r"<section\b", html))
+@pytest.mark.parametrize("lecture", LECTURES)
+def test_the_latex_deck_makes_a_handout_of_four_slides_a_page(
+    tmp_path_factory: pytest.TempPathFactory, tmp_path: Path, needs: Callable[..., None], lecture: str
+) -> None:
+    needs("latex")
+    decks = built(lecture, tmp_path_factory)
+    shutil.copytree(decks / "figures", tmp_path / "figures")
+    shutil.copy(decks / f"{lecture}.en.tex", tmp_path / "deck.tex")
+    pdflatex(tmp_path, r"\def\pasohandout{}\input{deck.tex}")
+    count = slides(decks / f"{lecture}.en.html")
+    assert len(PdfReader(tmp_path / "deck.pdf").pages) == ceil(count / 4)
+
+
+def pdflatex(folder: Path, source: str) -> str:
+    command = ["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "-jobname=deck", source]
+    done = subprocess.run(command, cwd=folder, capture_output=True, check=False)
+    log = done.stdout.decode("latin-1")
+    assert done.returncode == 0, log[-2000:]
+    return log
