@@ -104,7 +104,7 @@ class _Numbers:
             "accuracy_of": lambda group, key: percent(self._run(group, key).accuracy, self.page),
             "updates": lambda group, key: self.page.count(self._run(group, key).updates),
             "gradient_size": lambda layer: self.number(self.results.gradient_sizes[layer - 1], 2),
-            "sum_rate": Latex(self.page.numbers.exact(self.results.sum_rate)),
+            "sum_rate": self.number(self._run("slips", "summed").rate / len(self.results.two.train), 4),
             "entropy_slope": lambda z: self.number(1 / (1 + math.exp(-z)) - 1, 4),
             "square_slope": self.square_slope,
             "real_sum_rate": Latex(self.page.numbers.exact(self._run("slips", "summed").rate)),

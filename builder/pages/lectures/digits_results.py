@@ -119,12 +119,10 @@ class TenDigits:
 class DigitsResults:
     """Everything that was trained; runs have the name under which the prose and the legends know them.
 
-    `gradient_sizes` is the mean |∂E/∂w| of each layer of the deepest network at the start, first layer first;
-    `sum_rate` the rate of the run that adds gradients up.
+    `gradient_sizes` is the mean |∂E/∂w| of each layer of the deepest network at the start, first layer first.
     """
 
     two: TwoDigits
     ten: TenDigits
     runs: Mapping[str, Mapping[str, Run]]
     gradient_sizes: tuple[float, ...]
-    sum_rate: float

@@ -22,7 +22,7 @@ from builder.training.digits import DigitSet
 from builder.training.optimisers import SGD, Parameters
 
 NETWORK = "networks/mlp-digitos.toml"
-SUM_RATE = 0.02  # small to look at, and yet too long a step once it multiplies a sum
+TOO_LONG = 5  # times the step of the right run; what multiplies a sum looks small, and is as long as this
 
 
 def lecture(source: LectureSource) -> Lecture:
@@ -36,7 +36,7 @@ def lecture(source: LectureSource) -> Lecture:
     return Lecture(
         main,
         derivatives(),
-        {"bundled": source.data != "mnist"},
+        {"bundled": source.data != "mnist", "jumps": jumps(runs["slips"]["summed"])},
         {"one_bias": one_bias_for_all(main), "summed": summed(main)},
         {
             **compared,
@@ -75,7 +75,7 @@ def trained(data: str) -> DigitsResults:
     runs = {group: {name: shown(each) for name, each in kept.items()} for group, kept in found.items()}
     deepest = found["depths"]["layers_3"]
     return DigitsResults(
-        two_digits(two), ten_digits(ten), runs, recipes.gradient_sizes(deepest.start, images), SUM_RATE
+        two_digits(two), ten_digits(ten), runs, recipes.gradient_sizes(deepest.start, images)
     )
 
 
@@ -84,7 +84,7 @@ def slips(images: DigitSet, right: recipes.Run) -> Mapping[str, recipes.Run]:
     rate, first = studies.FIRST.optimiser.rate, studies.FIRST
     wrong = {
         "one_bias": replace(first, optimiser=OneBias(rate)),
-        "summed": replace(first, optimiser=SGD(SUM_RATE * len(images.train))),
+        "summed": replace(first, optimiser=SGD(TOO_LONG * rate)),
     }
     return {"right": right, **{name: recipes.run(recipe, images) for name, recipe in wrong.items()}}
 
@@ -132,6 +132,11 @@ def shown(run: recipes.Run) -> Run:
     assert history.test_accuracy is not None
     accuracy, rate = float(history.test_accuracy[-1]), run.recipe.optimiser.rate
     return Run(history.loss, history.test_loss, accuracy, history.updates, rate, run.recipe.batch_size)
+
+
+def jumps(run: Run) -> bool:
+    """Return whether the loss once rose above that of the start."""
+    return bool(run.loss.max() > 1.2 * run.loss[0])
 
 
 def named(prefix: str, runs: Mapping[int, recipes.Run]) -> Mapping[str, recipes.Run]:
