@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import typst
 
@@ -22,10 +23,11 @@ _MOMENT = 0  # the same for every page and day, so that the same page has the sa
 def compile_typst(source: str, name: str, beside: Mapping[str, bytes] | None = None) -> bytes:
     """Return the PDF of a Typst source, with the files that it names beside it.
 
-    Raises `PasoError` with what Typst says where there is none.
+    It conforms to PDF/UA-1, which screen readers ask for, unless the page cannot, such as one without a
+    heading of the first level. Raises `PasoError` with what Typst says where there is none.
     """
     try:
-        found = _compiled(source.encode("utf-8"), beside or {})
+        found = _accessible(source.encode("utf-8"), beside or {})
     except typst.TypstError as error:
         hint = error.hints[0] if error.hints else "correct the prose or the layout"
         raise PasoError(f"Typst says: {error.message}", f"{name}.pdf", hint) from None
@@ -33,14 +35,22 @@ def compile_typst(source: str, name: str, beside: Mapping[str, bytes] | None = N
     return found
 
 
-def _compiled(source: bytes, beside: Mapping[str, bytes]) -> object:
+def _accessible(source: bytes, beside: Mapping[str, bytes]) -> object:
+    try:
+        return _compiled(source, beside, "ua-1")
+    except typst.TypstError:
+        return _compiled(source, beside, [])
+
+
+def _compiled(source: bytes, beside: Mapping[str, bytes], standards: str | list[str]) -> object:
+    options: dict[str, Any] = {"format": "pdf", "timestamp": _MOMENT, "pdf_standards": standards}
     if not beside:
-        return compiler().compile(input=source, format="pdf", timestamp=_MOMENT)
+        return compiler().compile(input=source, **options)
     with tempfile.TemporaryDirectory(prefix="paso-") as folder:
         for path, content in {**beside, "page.typ": source}.items():
             (Path(folder) / path).write_bytes(content)
         page = str(Path(folder) / "page.typ")
-        return compiler().compile(input=page, root=folder, format="pdf", timestamp=_MOMENT)
+        return compiler().compile(input=page, root=folder, **options)
 
 
 @lru_cache(maxsize=1)
