@@ -45,6 +45,10 @@ slide with
     What the lecturer says.
     :::
 
+A fence with a language, such as ```python, is code: coloured, printed as it stands, no `<<` in it evaluated.
+In the prose of a notebook (`notebook.<language>.md` beside a lecture) each ```python fence that stands in no
+container or list is a cell that is run, what stands between is a cell of Markdown: `formats/notebook_cells`.
+
 A formula may use what `tests/pages/macro_sheet.py` lists, and `\textcolor{path}{…}` or `{accent}`. Layouts
 are in `templates/<markdown|latex|html|typst>/` (`article`, `deck`, `blocks`), written with `<< >>`, `<% %>`
 and `<# #>`; `templates/phrases/<language>.toml` holds their words. A lecturer's own file of the same name
