@@ -17,6 +17,8 @@ _STYLE = {
     "axes.unicode_minus": True,
     "path.simplify": True,
 }
+_PATH = re.compile(r' d="[^"]*"')
+_FINER = re.compile(r"(\.\d\d)\d+")  # digits of a path beyond a hundredth of a point, which nobody sees
 
 
 def drawing(
@@ -45,7 +47,8 @@ def drawing(
 def _inline(svg: str, name: str, alt: str) -> str:
     """Return the SVG to stand within a page: no XML head, ids of its own, and its description."""
     body = svg[svg.index("<svg") :]
-    body = re.sub(r"<metadata>.*?</metadata>\s*", "", body, flags=re.DOTALL)
+    body = re.sub(r"<metadata>.*?</metadata>\s*|\s*<!--.*?-->", "", body, flags=re.DOTALL)
+    body = _PATH.sub(lambda match: _FINER.sub(r"\1", match[0]), body)
     body = re.sub(r'(\bid="|href="#|url\(#)', lambda match: match[1] + name + "-", body)
     head, _, rest = body.partition(">")
     title = alt.replace("&", "&amp;").replace("<", "&lt;")

@@ -96,7 +96,7 @@ def _draw(axes: Any, plot: Plot, decimal: str, colours: Sequence[str]) -> None:
 def _columns(plot: Plot) -> int:
     """Return how many names of curves have room side by side above the axes."""
     letters = max(len(curve.words) for curve in plot.curves)
-    return 2 if 2 * (0.6 * letters + 3.6) * plot.type_size / 72 < plot.size[0] else 1
+    return 2 if 2 * (0.6 * letters + 3.6) * plot.type_size / 72 < plot.size[0] - 1.2 else 1
 
 
 def _frame(axes: Any, plot: Plot, decimal: str) -> None:
