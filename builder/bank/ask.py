@@ -90,7 +90,7 @@ def shape(name: str, sizes: str, symbol: str = "", points: float = 1.0) -> Ask:
     return Ask(name, points, kind="shape", cells=(tuple(sizes.split()),), symbol=symbol)
 
 
-def choice(name: str, options: Mapping[str, str] | str, points: float = 1.0) -> Ask:
+def choice(name: str, options: Mapping[str, str] | str, points: float = 1.0, symbol: str = "") -> Ask:
     """Return the ask for one of the options, the right one first; a text lists slugs that the prose says."""
     pairs = dict.fromkeys(options.split(), "") if isinstance(options, str) else options
-    return Ask(name, points, kind="choice", options=tuple(pairs.items()))
+    return Ask(name, points, kind="choice", options=tuple(pairs.items()), symbol=symbol)

@@ -55,7 +55,7 @@ def each(names: str, draw: Draw) -> dict[str, Draw]:
 
 
 def mistake(slug: str, **wrong: str) -> Mistake:
-    """Return a mistake from the wrong formula of each quantity at which it acts: `mistake("sum", f="x+y")`."""
+    """Return a mistake from the wrong formula of each quantity it acts at, as in `mistake("sum", f="x")`."""
     return Mistake(slug, {name: parse(formula) for name, formula in wrong.items()})
 
 

@@ -33,8 +33,8 @@ class Exercise:
     """Every given of the graph is either drawn, fixed, or free (in an interval from which it is sampled).
 
     `mistakes` are the author's own, beyond those that are generated; no asked number is smaller than `least`.
-    What is drawn but `hidden` no sheet prints; of what is computed a sheet prints only what is `shown`; the units
-    that may be `off` are ReLUs of which the question wants that.
+    What is drawn but `hidden` no sheet prints; of what is computed a sheet prints only what is `shown`.
+    The units that may be `off` are ReLUs (or maxima) of which the question wants that.
     `slug` (`topic/name`), `folder` and `prose` (the file of sentences by language) come from `load_exercise`.
     """
 

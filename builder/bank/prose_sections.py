@@ -63,7 +63,8 @@ def check_prose(exercise: Exercise) -> None:
 
 def _check_name(exercise: Exercise, name: str, where: str) -> None:
     """A section speaks of a quantity, or of a mistake: the author's own, or a slug with hyphens."""
-    own = {*(mistake.slug for mistake in exercise.mistakes), *(ask.quantity for ask in exercise.asks)}
+    slugs = {mistake.slug for mistake in exercise.known_wrong}
+    own = {*slugs, *(ask.quantity for ask in exercise.asks), "transposed"}
     if name in exercise.graph or name in own or re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", name):
         return
     raise PasoError(

@@ -35,7 +35,8 @@ def someones_working(
             formula = plus(formula, times(_is(at, number), plus(wrong, minus(formula))))
         fresh.append(Quantity(name + SAID, formula, FORWARD))
         said[name] = Symbol(name + SAID)
-    fresh += [Quantity("wrong_line", Symbol(at)), Quantity("mended", plus(*mended))]
+    fresh.append(Quantity("wrong_line", Symbol(at), symbol=r"\ell"))
+    fresh.append(Quantity("mended", plus(*mended), symbol="v"))
     return graph.extended(fresh)
 
 

@@ -20,7 +20,7 @@ from builder.working.graph import Graph
 Values = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 
-_NUDGE, _NOTICED = 1.01, 1e-7  # answers moved by 1 % must move what follows by this share of it
+_NUDGE, _NOTICED = 1e-3, 1e-7  # answers moved by 1 % and more, each by another share, must move what follows
 _ZERO = 1e-12
 _ROUNDS = 2  # an answer is known unrounded once those before it are
 
@@ -86,7 +86,8 @@ def _idle(
     rules: Rules,
 ) -> dict[str, Mask]:
     """Return where what follows is zero, infinite, or the same whatever was answered before."""
-    moved = follow(graph, givens, {name: _NUDGE * answers[name] for name in asked}, asked).computed
+    nudged = {name: (1 + _NUDGE * (10 + place)) * answers[name] for place, name in enumerate(asked)}
+    moved = follow(graph, givens, nudged, asked).computed
     found = {}
     for name in asked:
         value = typed.computed[name]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from builder.working.building import times
+from builder.working.building import minus, times
 from builder.working.formula import Call, Formula, Number, Power, Product, Symbol, names, substituted
 from builder.working.graph import Graph
 from builder.working.quantity import GIVEN, Quantity
@@ -26,8 +26,8 @@ def without_inner_derivative(graph: Graph) -> dict[str, Formula]:
 
 
 def _same(wrong: Formula, right: Formula | None) -> bool:
-    """Whether the inside has a slope of one, so that nothing was forgotten."""
-    return right is not None and bool(to_sympy(wrong) == to_sympy(right))
+    """Whether the inside has a slope of one (nothing was forgotten) or of minus one (a sign is flipped)."""
+    return right is not None and to_sympy(right) in (to_sympy(wrong), to_sympy(minus(wrong)))
 
 
 def _outer(formula: Formula, of: str, by: str) -> Formula | None:

@@ -54,7 +54,8 @@ def test_no_mistake_of_the_catalogue_passes_for_right(slug: str) -> None:
             wrong = evaluate(graph, givens)
             reached = graph.descendants(mistake.where)
             first = next(name for name in graph.names if name in reached and name in exercise.asked)
-            apart = np.abs(wrong[first] - right[first]) > 2 * np.maximum(0.01 * np.abs(right[first]), 5e-6)
+            share = exercise.ask(first).relative or 0.01
+            apart = np.abs(wrong[first] - right[first]) > 2 * np.maximum(share * np.abs(right[first]), 5e-6)
             assert np.any(apart), (student, mistake, first)
             checked += 1
     assert checked >= 60 * 2

@@ -14,7 +14,7 @@ from builder.bank.draws import student_keys
 from builder.bank.exercise import Exercise
 from builder.bank.honest_work import honest_work
 from builder.bank.loading import load_exercise
-from builder.bank.rules import Rules
+from builder.bank.rules import rules
 from builder.bank.tolerance import Tolerance
 from builder.marking.catalogue import known_mistakes
 from builder.marking.judging import Judge, judge_of
@@ -35,7 +35,7 @@ def exercise(slug: str) -> Exercise:
 @cache
 def judge(slug: str) -> Judge:
     found = exercise(slug)
-    return judge_of(found.graph, found.asked, Rules(TOLERANCE), known_mistakes(found))
+    return judge_of(found.graph, found.asked, rules(found.asks, TOLERANCE), known_mistakes(found))
 
 
 @cache
@@ -63,7 +63,7 @@ def rounding(slug: str, students: int) -> dict[str, Values]:
     """What someone answers who rounds every value to the stated places and works on with it."""
     found = exercise(slug)
     values = class_values(found, givens(slug, students))
-    worked = honest_work(found, Rules(TOLERANCE)).worked(values)
+    worked = honest_work(found, rules(found.asks, TOLERANCE)).worked(values)
     return {name: np.asarray(worked[name])[:, 0] for name in found.asked}
 
 

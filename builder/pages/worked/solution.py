@@ -100,7 +100,8 @@ class Solution:
     @cached_property
     def _known(self) -> tuple[str, ...]:
         """What has a number: all that no free name enters."""
-        known = self._needed - self.exercise.graph.descendants(self.exercise.free)
+        shown = self._needed if self.exercise.network else set(self.exercise.graph.names)
+        known = shown - self.exercise.graph.descendants(self.exercise.free)
         return tuple(name for name in self.exercise.graph.names if name in known)
 
     def _evaluated(self, numbers: Mapping[str, float]) -> Mapping[str, Any]:

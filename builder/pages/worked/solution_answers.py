@@ -21,7 +21,7 @@ def answers(page: WorkingPage, exercise: Exercise, givens: Mapping[str, str]) ->
     symbols = asked_symbols(exercise.asks)
     rows: list[tuple[Cell, ...]] = [
         (
-            Latex(symbols[ask.quantity]) if ask.quantity in symbols else page.cell_label(ask.quantity),
+            _label(page, ask, symbols),
             _answer(page, exercise, ask, givens),
         )
         for ask in exercise.asks
@@ -39,8 +39,21 @@ def is_option(exercise: Exercise, name: str) -> bool:
     return name in choices and exercise.graph[name].formula == ONE
 
 
+def only_options(exercise: Exercise) -> bool:
+    """Whether nothing but options is asked for."""
+    return all(is_option(exercise, ask.quantity) for ask in exercise.asks)
+
+
+def _label(page: WorkingPage, ask: Ask, symbols: Mapping[str, str]) -> Latex:
+    symbol = symbols.get(ask.quantity)
+    return page.cell_label(ask.quantity) if symbol is None else page.on_one_line(Latex(symbol))
+
+
 def _answer(page: WorkingPage, exercise: Exercise, ask: Ask, givens: Mapping[str, str]) -> Cell:
     value = page.printer.value
+    if ask.kind == "array" and len(ask.cells) == 1:
+        numbers = r";\; ".join(value(name, ask.places) for name in ask.quantities)
+        return Latex(f"({numbers})")
     if ask.kind == "array":
         return Latex(matrix_latex([[value(name, ask.places) for name in row] for row in ask.cells]))
     if ask.kind == "shape":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from builder.bank.exercise import Exercise
@@ -10,7 +10,7 @@ from builder.bank.expression_keys import expression_formula
 from builder.pages.formats.values import Heading
 from builder.pages.formulas.equations import Equality
 from builder.pages.worked.derivation_steps import rules_used
-from builder.pages.worked.solution_answers import is_option
+from builder.pages.worked.solution_answers import is_option, only_options
 from builder.pages.worked.working_page import WorkingPage
 from builder.working.folded import folded
 
@@ -28,13 +28,16 @@ def function_solution(
     }
     made = [each for each in exercise.graph if each.formula is not None and each.name not in unseen]
     forward = [quantity.name for quantity in made if quantity.rule.kind == "forward"]
-    backward = [each.name for each in made if each.rule.kind != "forward" and each.name in needed]
-    if forward:
+    backward = [
+        each.name
+        for each in made
+        if each.rule.kind != "forward" and (each.name in needed or only_options(exercise))
+    ]
+    if forward and (backward or not only_options(exercise)):
         yield Heading(page.say.say("function" if backward else "working"), 3)
         if backward:
             yield page.say.say("function-intro")
-        yield from (remarks[name] for name in forward if name in remarks)
-        yield from page.show([line(page, exercise, name, givens) for name in forward])
+        yield from _lines(page, exercise, forward, remarks, givens)
     if backward:
         yield Heading(page.say.say("slopes"), 3)
         yield page.say.say("slopes-intro")
@@ -44,6 +47,24 @@ def function_solution(
         if exercise.free:
             yield from rules_used(page, exercise, name, givens)
         yield from page.show([line(page, exercise, name, givens)])
+
+
+def _lines(
+    page: WorkingPage,
+    exercise: Exercise,
+    names: Sequence[str],
+    remarks: Mapping[str, Any],
+    givens: Mapping[str, str],
+) -> Iterator[Any]:
+    """Yield lines one below the other, each remark before the line it speaks of."""
+    together: list[Equality] = []
+    for name in names:
+        if name in remarks:
+            yield from page.show(together)
+            together = []
+            yield remarks[name]
+        together.append(line(page, exercise, name, givens))
+    yield from page.show(together)
 
 
 def line(page: WorkingPage, exercise: Exercise, name: str, givens: Mapping[str, str]) -> Equality:

@@ -2,7 +2,7 @@
 
 from builder.bank.authoring import Exercise, choice, gradient, graph_of, grid
 
-unit = graph_of("a = c*sigmoid(k*z)", givens=["z", "k", "c"])
+unit = graph_of("u = k*z", "a = c*sigmoid(u)", givens=["z", "k", "c"])
 options = {
     "right": "k*a*(c - a)/c",
     "no-slope": "a*(c - a)/c",
