@@ -46,11 +46,11 @@ class BatchMatrices(Matrices):
         return Latex(f"{written} = {self._filled(cells, lit)}")
 
     def multiplied(
-        self, name: str, left: str, right: str, *lit: str, plus: str = "", then: str = "", by: str = ""
+        self, name: str, left: str, right: str, *lit: str, plus: str = "", then: str = "", slope: bool = False
     ) -> Latex:
         """Return a product of matrices in numbers, what is added, and the result on a line below.
 
-        Beside the result stands what comes of it next: `then`, with its formula or the formula `by`.
+        Beside the result stands what comes of it next: `then`, with its formula, or it times the `slope`.
         """
         factors = rf"{self._braced(left, lit)} \, {self._braced(right, lit)}"
         if plus:
@@ -58,7 +58,9 @@ class BatchMatrices(Matrices):
         symbols = array_latex(f"{left} @ {right}" + (f" + {plus}" if plus else ""))
         below = self._braced(name, lit)
         if then:
-            below += rf" \qquad {self.cell_by_cell(then, *lit, by=by)}"
+            formula = rf"{array_symbol(name)} \odot \sigma'({self._entering(then)})"
+            written = formula if slope else array_latex(self._formula(then))
+            below += rf" \quad {array_symbol(then)} = {written} = {self._braced(then, lit)}"
         first = f"{array_symbol(name)} &= {symbols} = {factors}"
         return Latex(rf"\begin{{aligned}} {first} \\ &= {below} \end{{aligned}}")
 
@@ -86,6 +88,10 @@ class BatchMatrices(Matrices):
         printer, formula = self._formulas.printer, Sum(terms)
         parts = (printer.in_symbols(formula), printer.in_numbers(formula), printer.value(f"dE_d{weight}"))
         return displays([(printer.label(f"dE_d{weight}"), *parts)], self.page.column, narrow=True)
+
+    def _entering(self, delta: str) -> str:
+        """Return the symbol of what enters the layer of a Δ."""
+        return array_symbol(delta.replace("Delta", "Z"))
 
     def _braced(self, name: str, lit: Sequence[str]) -> str:
         return self._filled(self._cells(name), lit)
