@@ -45,18 +45,19 @@ def read_answer(
     """Return what a text answers; a transposed array is put the right way round, and told as a slip."""
     if is_blank(text):
         return Answer(blank=True)
+    names = (ask.quantity, ask.symbol) if ask.symbol else (ask.quantity,)
     if ask.kind == "expression":
-        found = read_expression(text, free, decimal)
+        found = read_expression(text, free, decimal, names)
         return _unread(ask, found) if isinstance(found, Unread) else Answer(formula=found)
     if ask.kind == "array":
-        return _array(ask, read_array(text, decimal, ask.shape), variant, rules)
+        return _array(ask, read_array(text, decimal, ask.shape, asked=names), variant, rules)
     if ask.kind == "shape":
         return _shape(ask, read_shape(text), variant)
     if ask.kind == "choice":
         options = in_order(ask, variant.givens)
         letter = read_choice(text, tuple(options))
         return _unread(ask, letter) if isinstance(letter, Unread) else _one(ask, float(options[letter]))
-    number = read_number(text, decimal)
+    number = read_number(text, decimal, names)
     return _unread(ask, number) if isinstance(number, Unread) else _one(ask, number)
 
 

@@ -23,7 +23,7 @@ _SUB = (
 _SHORT_SUB = rf"(?:\ ?_\ ?\{{[A-Za-z0-9, _]{{1,24}}+\}}|_?[0-9{LOWERED}]{{1,6}}+)"
 _SUP = rf"(?:\^\{{?(?:[(\[][0-9]{{1,3}}[)\]]|\+)\}}?|⁽[{RAISED}]{{1,3}}⁾)"
 _HEAD = (
-    r"(?:\\(?:mathrm|mathit|text|operatorname)\ ?\{[A-Za-z]{1,24}+\}|\\[A-Za-z]{2,12}+"
+    r"(?:\\(?:mathrm|mathit|mathbf|text|operatorname)\ ?\{[A-Za-z]{1,24}+\}|\\[A-Za-z]{2,12}+"
     r"|[A-Za-z\u0370-\u03ff]{1,24}+)"
 )
 _D = r"(?:\\partial\ ?|d\ ?|∂\ ?)"
@@ -41,7 +41,7 @@ _LIKE_NAMES = tuple(
 _STARTS = re.compile(r"[A-Za-z\u0370-\u03ff\\∂(]")
 _SUPERSCRIPT = re.compile(r"\^\{?([(\[][0-9]+[)\]]|\+)\}?")
 _RAISED_ORDER = re.compile(rf"⁽([{RAISED}]+)⁾")
-_WRAPPER = re.compile(r"\\(?:mathrm|mathit|text|operatorname|[dt]?frac|left|right|!|,|;|:)")
+_WRAPPER = re.compile(r"\\(?:mathrm|mathit|mathbf|text|operatorname|[dt]?frac|left|right|!|,|;|:)")
 
 
 @dataclass(frozen=True, eq=False)
