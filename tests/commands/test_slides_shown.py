@@ -113,7 +113,8 @@ def test_the_latex_deck_makes_a_handout_of_four_slides_a_page(
 
 def pdflatex(folder: Path, source: str) -> str:
     command = ["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "-jobname=deck", source]
-    done = subprocess.run(command, cwd=folder, capture_output=True, check=False)
-    log = done.stdout.decode("latin-1")
-    assert done.returncode == 0, log[-2000:]
+    for _ in range(2):  # the second run knows where the pictures of part slides stand
+        done = subprocess.run(command, cwd=folder, capture_output=True, check=False)
+        log = done.stdout.decode("latin-1")
+        assert done.returncode == 0, log[-2000:]
     return log
