@@ -1,7 +1,7 @@
 # Paso a paso. From nothing but Python (3.11 or later) and make: `make slides`, `make test`.
 
 .DEFAULT_GOAL := help
-.PHONY: help slides notebooks worked problems check test lint golden bench lock clean
+.PHONY: rehearse help slides notebooks worked problems check test lint golden bench lock clean
 
 VENV   := .venv
 BIN    := $(VENV)/bin
@@ -28,6 +28,9 @@ problems: $(READY) ## write a sheet for every student of the sample roster, and 
 
 check: problems ## fill in the forms of an imagined class, and mark them to output/check/
 	@$(PASO) check output/problems/tarea-1 --imagine
+
+rehearse: $(READY) ## try every exercise with imagined students
+	@$(PASO) rehearse
 
 test: $(READY) ## run the tests (TESTS=tests/working runs some of them)
 	@$(BIN)/python -m pytest -n $(JOBS) $(TESTS)

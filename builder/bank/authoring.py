@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from builder.bank.ask import Ask, array, asks, choice, expressions, shape, vector, whole
 from builder.bank.draws import Draw, choices, grid
 from builder.bank.exercise import Constraint, Exercise
+from builder.bank.network_mistakes import forward_mistakes
 from builder.working.gradient import gradient
 from builder.working.graph import Graph, graph_of
 from builder.working.mistake import Mistake
@@ -31,6 +32,7 @@ __all__ = [
     "choices",
     "each",
     "expressions",
+    "forward_mistakes",
     "gradient",
     "graph_of",
     "grid",

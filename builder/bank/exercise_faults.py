@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from builder.bank.options import orders
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 def check_exercise(exercise: Exercise) -> None:
     """Raise `PasoError` where givens, asks, constraints or mistakes do not fit the graph."""
-    for what, remedy in (*_givens(exercise), *_asks(exercise)):
+    for what, remedy in chain(_givens(exercise), _asks(exercise)):
         raise PasoError(what, exercise.slug or "the exercise", remedy)
     _check_formulas(exercise)
 

@@ -112,7 +112,9 @@ class _Trial:
     def _mistakes(self) -> dict[str, Count]:
         """Return how many mistakes passed for right, and how many were given another name or none."""
         exercise = self.work.exercise
-        mistakes = [each for each in known_mistakes(exercise) if each.slug not in self.work.drawn.silent]
+        silent = self.work.drawn.silent
+        modelled = [each for each in known_mistakes(exercise) if getattr(each, "constrains", True)]
+        mistakes = [each for each in modelled if each.slug not in silent]
         unseen, misnamed = [], []
         for part, mistake in zip(
             _shares(max(self.few, 4 * len(mistakes)), len(mistakes), self.few), mistakes

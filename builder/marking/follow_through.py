@@ -66,7 +66,8 @@ def follow_through(
     spoiled = _spoiled(graph, answers, right, near, typed.computed, known, rules)
     idle = _idle(graph, asked, givens, answers, typed, rules)
     accepted = {name: near[name] & ~(spoiled[name] | idle[name]) for name in asked}
-    return FollowThrough(typed.computed, accepted, spoiled, meant)
+    expected = {name: np.broadcast_to(value, near[asked[0]].shape) for name, value in typed.computed.items()}
+    return FollowThrough(expected, accepted, spoiled, meant)
 
 
 def _unrounded(answer: Values, computed: Values, tolerance: Tolerance) -> Values:

@@ -1,29 +1,10 @@
 """The forward pass of a 2-3-2 sigmoid network, every unit and the error."""
 
-from builder.bank.draws import grid
-from builder.bank.exercise import Ask, Exercise
-from builder.working.formula import Formula, Sum, Symbol, substituted
-from builder.working.mistake import Mistake
-from builder.working.network import Network, NetworkSpec
+from builder.bank.authoring import Ask, Exercise, Network, NetworkSpec, forward_mistakes, grid
 
 network = Network(NetworkSpec(sizes=(2, 3, 2), activations=("sigmoid", "sigmoid")))
 nets = [network.naming.net(layer, unit, 0)[0] for layer in network.layers for unit in network.units(layer)]
 outs = [network.naming.out(layer, unit, 0)[0] for layer in network.layers for unit in network.units(layer)]
-
-
-def without_bias(net: str) -> Formula:
-    """Return a unit's weighted sum without its last term."""
-    formula = network.graph[net].formula
-    assert isinstance(formula, Sum)
-    return Sum(formula.terms[:-1])
-
-
-def from_net(net: str) -> Formula:
-    """Return a unit's weighted sum taken of the z before it instead of the a."""
-    formula = network.graph[net].formula
-    assert formula is not None
-    return substituted(formula, {out: Symbol(before) for out, before in zip(outs, nets)})
-
 
 exercise = Exercise(
     graph=network.graph,
@@ -35,10 +16,7 @@ exercise = Exercise(
         **{name: grid("0.05", "0.95", "0.05") for name in ("t1", "t2")},
     },
     asks=(*(Ask(name) for name in (*nets[:3], *outs[:3], *nets[3:], *outs[3:])), Ask("E", points=2)),
-    mistakes=(
-        Mistake("no-bias", {net: without_bias(net) for net in nets}),
-        Mistake("net-for-out", {net: from_net(net) for net in nets[3:]}),
-    ),
+    mistakes=forward_mistakes(network),
     topics=("forward pass", "sigmoid"),
     difficulty=1,
     minutes=20,

@@ -1,6 +1,15 @@
 """The forward pass of a 2-2-3 network that ends in a softmax, and its cross-entropy."""
 
-from builder.bank.authoring import Exercise, Network, NetworkSpec, asks, grid, network_draws, vector
+from builder.bank.authoring import (
+    Exercise,
+    Network,
+    NetworkSpec,
+    asks,
+    forward_mistakes,
+    grid,
+    network_draws,
+    vector,
+)
 
 network = Network(NetworkSpec(sizes=(2, 2, 3), activations=("tanh", "softmax"), loss="softmax-ce"))
 
@@ -15,6 +24,7 @@ exercise = Exercise(
         vector("p", "a2_1 a2_2 a2_3", 2, r"\mathbf{a}^{(2)}"),
         *asks("E", 2),
     ),
+    mistakes=forward_mistakes(network),
     topics=("forward pass", "softmax", "cross-entropy"),
     difficulty=2,
     minutes=15,

@@ -1,0 +1,101 @@
+"""Arrays are judged cell by cell, and what was done to the whole is recognised; shapes and choices too."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from builder.bank.ask import Ask, asks, choice, shape
+from builder.bank.assignment import Variant
+from builder.bank.authoring import each, graph_of, grid
+from builder.bank.exercise import Exercise
+from builder.bank.loading import load_exercise
+from builder.bank.options import in_order
+from builder.bank.tolerance import Tolerance
+from builder.marking.marked import MarkedPart
+from builder.marking.marker import Submission, marker
+
+MATRIX = Ask("M", 4, kind="array", cells=(("p", "q"), ("r", "s")))
+TALL = Ask("T", 6, kind="array", cells=(("p", "q"), ("r", "s"), ("u", "v")))
+GRAPH = graph_of(
+    *("p = x", "q = 2*x", "r = 5*x", "s = x + 1", "u = x - 9", "v = 7*x", "rows = 3*x", "cols = x"),
+    givens=["x"],
+)
+KEYS = {"p": 3.0, "q": 6.0, "r": 15.0, "s": 4.0, "u": -6.0, "v": 21.0, "rows": 9.0, "cols": 3.0}
+
+
+def marked(text: str, ask: Ask) -> MarkedPart:
+    exercise = Exercise(GRAPH, each("x", grid(2, 9, 1)), (ask,))
+    variant = Variant(
+        givens={"x": "3", f"{ask.quantity}_order": "4"}, attempt=0, keys={**KEYS, ask.quantity: 1.0}
+    )
+    submission = Submission(variant, {ask.quantity: text}, ".")
+    return marker(exercise, exercise.asks, Tolerance()).mark([submission])[0].parts[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "ask", "verdict", "points"),
+    [
+        ("[[3, 6], [15, 4]]", MATRIX, ("right", None), 4),
+        ("3 6\n15 4", MATRIX, ("right", None), 4),
+        ("[[3, 15], [6, 4]]", MATRIX, ("mistake", "transposed"), 0),
+        ("[[-3, -6], [-15, -4]]", MATRIX, ("mistake", "wrong-sign"), 0),
+        ("[[3, 6], [15, 99]]", MATRIX, ("wrong", None), 3),
+        ("[[3, 6], [15, ]]", MATRIX, ("blank", None), 3),
+        ("(3; 6; 15; 4)", MATRIX, ("mistake", "wrong-shape"), 0),
+        ("[[3, 6, 15]]", MATRIX, ("mistake", "wrong-shape"), 0),
+        ("[[3, 15, -6], [6, 4, 21]]", TALL, ("mistake", "transposed"), 0),
+        ("[[3, 15, -6], [6, 99, 21]]", TALL, ("mistake", "wrong-shape"), 0),
+        ("[[3, 6], [15, 4], [-6, 21]]", TALL, ("right", None), 6),
+        ("9x3", shape("S", "rows cols"), ("right", None), 1),
+        ("(9, 3)", shape("S", "rows cols"), ("right", None), 1),
+        ("3×9", shape("S", "rows cols"), ("mistake", "transposed"), 0),
+        ("9x4", shape("S", "rows cols"), ("wrong", None), 0),
+        ("27", shape("S", "rows cols"), ("mistake", "wrong-shape"), 0),
+        ("nine", shape("S", "rows cols"), ("unreadable", None), 0),
+    ],
+)
+def test_an_answer_is_judged_as_the_whole_it_is(
+    text: str, ask: Ask, verdict: tuple[str, str | None], points: float
+) -> None:
+    part = marked(text, ask)
+    assert ((part.verdict.kind, part.verdict.mistake), part.points) == (verdict, points)
+
+
+def test_a_verdict_for_each_cell() -> None:
+    part = marked("[[3, 0.1], [x, 4]]", MATRIX)
+    assert [cell.kind for cell in part.cells] == ["right", "wrong", "unreadable", "right"]
+    assert part.points == 2 and part.unread is not None
+
+
+def test_a_letter_stands_for_the_option_of_its_student() -> None:
+    ask = choice("best", "right no-slope wrong-sign")
+    letters = {number: letter for letter, number in in_order(ask, {"best_order": "4"}).items()}
+    assert marked(letters[1], ask).verdict.kind == "right"
+    for number, slug in ((2, "no-slope"), (3, "wrong-sign")):
+        part = marked(letters[number].upper() + ")", ask)
+        assert (part.verdict.kind, part.verdict.mistake) == ("mistake", slug) and not part.points
+    assert marked("z", ask).verdict.kind == "unreadable" and marked(" ", ask).verdict.kind == "blank"
+
+
+def test_what_follows_from_a_cell_counts() -> None:
+    graph = graph_of("p = 2*x", "q = 3*x", "r = p*q", givens=["x"])
+    vector = Ask("v", 2, kind="array", cells=(("p", "q"),))
+    exercise = Exercise(graph, each("x", grid(2, 9, 1)), (vector, *asks("r")))
+    variant = Variant(givens={"x": "2"}, attempt=0, keys={"p": 4.0, "q": 6.0, "r": 24.0})
+    submission = Submission(variant, {"v": "(5; 6)", "r": "30"}, ".")
+    first, second = marker(exercise, exercise.asks, Tolerance()).mark([submission])[0].parts
+    assert (first.points, second.verdict.kind, second.points) == (1, "follows", 1)
+
+
+def test_a_term_that_is_zero_in_the_key_spoils_nothing() -> None:
+    exercise = load_exercise("forward-pass/softmax-network", Path(__file__).parents[2])
+    graph = graph_of("a = x*y", "e1 = -k*log(a)", "e2 = -log(1 - a)", "E = e1 + e2", givens=["x", "y", "k"])
+    small = Exercise(graph, each("x y", grid("0.1", "0.6", "0.1")), asks("a E"), fixed={"k": 0})
+    key = float(-np.log(1 - 0.12))
+    variant = Variant(givens={"x": "0.3", "y": "0.4"}, attempt=0, keys={"a": 0.12, "E": key})
+    submission = Submission(variant, {"a": "0.3", "E": f"{-np.log(0.7):.5f}"}, ".")
+    parts = marker(small, small.asks, Tolerance()).mark([submission])[0].parts
+    assert [part.verdict.kind for part in parts] == ["wrong", "follows"] and exercise.fixed["t1"] == 0
