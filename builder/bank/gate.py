@@ -75,8 +75,12 @@ class Gate:
 
 
 def gate(exercise: Exercise, mistakes: Sequence[Mistake], tolerance: Tolerance) -> Gate:
-    """Return the gate of an exercise; to the generated `mistakes` the author's own are added."""
-    every, own = (*mistakes, *exercise.known_wrong), rules(exercise.asks, tolerance)
+    """Return the gate of an exercise; to the generated `mistakes` the author's own are added.
+
+    Of the generated ones only those count that constrain the draws.
+    """
+    modelled = (mistake for mistake in mistakes if mistake.constrains)
+    every, own = (*modelled, *exercise.known_wrong), rules(exercise.asks, tolerance)
     used = {name for mistake in every for wrong in mistake.replacements.values() for name in names(wrong)}
     limited = {name for each in exercise.constraints for name in names(parse(each.formula))}
     return Gate(

@@ -4,15 +4,19 @@
 `wrong-sign`: a gradient with its sign flipped; `wrong-sign-update`: the gradient added instead of subtracted.
 `forgotten-path`: one of the paths that meet at a gradient is not summed.
 `post-update-weights`: a gradient that uses a weight after its update.
+
+Behind these classical five stand the models of `builder.marking.models`, which constrain no draw.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from builder.bank.exercise import Exercise
+from builder.errors import PasoError
 from builder.marking.inner_derivative import without_inner_derivative
 from builder.marking.layers import by_layer
+from builder.marking.models.registry import MODELS
 from builder.marking.slips import (
     added_gradient,
     flipped,
@@ -28,26 +32,52 @@ Slips = Mapping[str, Formula]
 
 
 def catalogue(graph: Graph, asked: Sequence[str]) -> tuple[Mistake, ...]:
-    """Return the generated mistakes that can show in an asked quantity, those that act first first.
+    """Return the generated mistakes that can show in an asked quantity: the classical, then the others.
 
-    A slip at one unit is also there as the slip of its whole layer; a slope may be left out everywhere.
+    Of each kind of these those that act first come first. A slip at one unit is also there as the slip of its
+    whole layer; a slope may be left out everywhere. Of two mistakes with the same formulas the first is kept.
     """
     needed = graph.ancestors(asked)
-    found: dict[tuple[str, frozenset[tuple[str, Formula]]], Mistake] = {}
-    for slug, slips in _generated(graph):
-        kept = {name: formula for name, formula in slips.items() if name in needed}
-        if kept:
-            found.setdefault((slug, frozenset(kept.items())), Mistake(slug, kept))
+    classical = (Mistake(slug, kept(slips, needed)) for slug, slips in _classical(graph))
+    others = (
+        Mistake(model.slug, kept(slips, needed), constrains=False, convention=model.convention)
+        for model in MODELS
+        for slips in model.slips(graph)
+    )
+    found: dict[frozenset[tuple[str, Formula]], Mistake] = {}
     place = {name: position for position, name in enumerate(graph.names)}
-    return tuple(sorted(found.values(), key=lambda mistake: min(place[name] for name in mistake.where)))
+    for group in (classical, others):
+        possible = [each for each in group if each.replacements and _is_possible(graph, each)]
+        for mistake in sorted(possible, key=lambda each: min(place[name] for name in each.where)):
+            found.setdefault(frozenset(mistake.replacements.items()), mistake)
+    return tuple(found.values())
+
+
+def kept(slips: Slips, needed: Container[str]) -> dict[str, Formula]:
+    """Return the wrong formulas of quantities that are needed."""
+    return {name: formula for name, formula in slips.items() if name in needed}
+
+
+def _is_possible(graph: Graph, mistake: Mistake) -> bool:
+    """Whether the wrong formulas differ from the right ones and need nothing that is computed from them."""
+    if all(graph[name].formula == wrong for name, wrong in mistake.replacements.items()):
+        return False
+    try:
+        mistake.made_in(graph)
+    except PasoError:
+        return False
+    return True
 
 
 def known_mistakes(exercise: Exercise) -> tuple[Mistake, ...]:
     """Return the mistakes that can be named in an exercise, the author's own first."""
-    return (*exercise.known_wrong, *catalogue(exercise.graph, exercise.asked))
+    own = exercise.known_wrong
+    generated = catalogue(exercise.graph, exercise.asked)
+    told = [each.replacements for each in own]
+    return (*own, *(each for each in generated if each.replacements not in told))
 
 
-def _generated(graph: Graph) -> Iterator[tuple[str, Slips]]:
+def _classical(graph: Graph) -> Iterator[tuple[str, Slips]]:
     yield "post-update-weights", updated_weights(graph)
     slopeless = {**without_inner_derivative(graph), **without_activation_slope(graph)}
     for slips in (*_together(graph, slopeless), slopeless):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,22 +16,13 @@ from numpy.typing import NDArray
 from builder.bank.rules import Rules
 from builder.bank.tolerance import Tolerance
 from builder.marking.follow_through import FollowThrough, Mask, Values
-from builder.working.follow import follow
-from builder.working.graph import Graph
-from builder.working.mistake import Mistake
+from builder.marking.mistaken import Mistaken, Work
 
 Scores = NDArray[np.int32]
 
-_EXPLAINS, _NEVER = 2, -(10**6)  # an explained answer counts twice what a contradicting one does
-
-
-@dataclass(frozen=True, eq=False)
-class Mistaken:
-    """A mistake, the graph of someone who makes it, and the asked quantities in which it can show."""
-
-    mistake: Mistake
-    graph: Graph
-    shown: tuple[str, ...]
+_EXPLAINS, _DENIES = 4, 2  # an explained answer counts twice what a contradicting one does,
+_CLOSE = 0.05  # and one more within this share of the tolerance: of two near mistakes the nearer
+_NEVER = np.iinfo(np.int32).min
 
 
 @dataclass(frozen=True)
@@ -42,55 +34,107 @@ class Diagnosis:
     carried: Mapping[str, Mask]
 
 
-def mistaken(graph: Graph, asked: Sequence[str], mistakes: Sequence[Mistake]) -> tuple[Mistaken, ...]:
-    """Return the mistakes that can show in what is asked, each with its graph."""
-    found = []
-    for mistake in mistakes:
-        changed = mistake.made_in(graph)
-        reached = changed.descendants(mistake.where)
-        if shown := tuple(name for name in graph.names if name in reached and name in asked):
-            found.append(Mistaken(mistake, changed, shown))
-    return tuple(found)
-
-
 def diagnosed(
     candidates: Sequence[Mistaken],
     asked: tuple[str, ...],
-    givens: Mapping[str, Values],
-    answers: Mapping[str, Values],
+    work: Work,
     keys: Mapping[str, Values],
     unexplained: Mapping[str, Mask],
     through: FollowThrough,
     rules: Rules,
 ) -> Diagnosis:
-    """Return which mistake explains each unexplained answer; `asked` is in the order of the graph."""
-    count = len(answers[asked[0]])
+    """Return which mistake explains each unexplained answer; `asked` is in the order of the graph.
+
+    Of the mistakes that fit an answer that of the best score is taken; of equals, the first.
+    """
+    count = len(work.answers[asked[0]])
     open_ = {name: unexplained[name] & ~through.spoiled[name] for name in asked}
-    fits = {name: np.zeros((len(candidates), count), dtype=bool) for name in asked}
-    carried = {name: np.zeros((len(candidates), count), dtype=bool) for name in asked}
-    score = np.zeros((len(candidates), count), dtype=np.int32)
+    chosen = _Chosen.none(asked, count)
+    groups: dict[tuple[str, ...], _Rows | None] = {}
     for index, each in enumerate(candidates):
-        fresh = follow(each.graph, givens, {}, each.shown).computed
-        own = follow(each.graph, givens, answers, each.shown).computed
-        exact = follow(each.graph, givens, through.believed, each.shown).computed
-        for name in each.shown:
-            tolerance = rules[name]
-            plain, answer = through.expected[name], answers[name]
-            alone = _explains(answer, fresh[name], keys[name], tolerance)
+        if each.shown not in groups:
+            groups[each.shown] = _rows(each.shown, work, keys, open_, through, rules)
+        some = groups[each.shown]
+        if some is not None:
+            chosen.take(index, some.fit(each), some.rows)
+    return chosen.diagnosis(candidates, asked)
+
+
+def _rows(
+    shown: tuple[str, ...],
+    work: Work,
+    keys: Mapping[str, Values],
+    open_: Mapping[str, Mask],
+    through: FollowThrough,
+    rules: Rules,
+) -> _Rows | None:
+    """Return the students who left something unexplained among what is shown, or nothing where nobody did."""
+    rows = np.flatnonzero(np.logical_or.reduce([open_[name] for name in shown]))
+    return _Rows(work.of(rows), rows, shown, keys, open_, through, rules) if len(rows) else None
+
+
+@dataclass(frozen=True)
+class _Fit:
+    """Where a mistake explains answers, where only from earlier own ones, and how much it explains in all."""
+
+    fits: Mapping[str, Mask]
+    carried: Mapping[str, Mask]
+    score: Scores
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """The students who left something unexplained that a group of mistakes can show."""
+
+    work: Work
+    rows: NDArray[np.intp]
+    shown: tuple[str, ...]
+    keys: Mapping[str, Values]
+    open_: Mapping[str, Mask]
+    through: FollowThrough
+    rules: Rules
+
+    @cached_property
+    def asked(self) -> dict[str, tuple[Values, Values, Values, Mask]]:
+        """By quantity: the answers, the keys, what follows from the answers, and what is unexplained."""
+        rows = self.rows
+        return {
+            name: (
+                self.work.answers[name],
+                self.keys[name][rows],
+                self.through.expected[name][rows],
+                self.open_[name][rows],
+            )
+            for name in self.shown
+        }
+
+    def fit(self, each: Mistaken) -> _Fit | None:
+        """Return how a mistake fits these students, or nothing where it explains no answer of theirs."""
+        fresh, own, exact = self.work.made(each)
+        fits: dict[str, Mask] = {}
+        carried: dict[str, Mask] = {}
+        for name, (answer, key, plain, is_open) in self.asked.items():
+            tolerance = self.rules[name]
+            alone = _explains(answer, fresh[name], key, tolerance)
             after = _explains(answer, own[name], plain, tolerance)
             after |= _explains(answer, exact[name], plain, tolerance)
-            fits[name][index] = fit = open_[name] & (alone | (after & ~_is_idle(own[name], tolerance)))
-            carried[name][index] = ~alone
-            score[index] += np.where(
-                fit, _EXPLAINS, -_denied(answer, own[name], plain, tolerance).astype(int)
-            )
-    return _chosen(candidates, asked, fits, carried, score)
+            fits[name] = is_open & (alone | (after & ~_is_idle(own[name], tolerance)))
+            carried[name] = ~alone
+        if not any(fit.any() for fit in fits.values()):
+            return None
+        score = np.zeros(len(self.rows), dtype=np.int32)
+        for name, (answer, _, plain, _) in self.asked.items():
+            tolerance = self.rules[name]
+            close = _is_close(answer, (fresh[name], own[name], exact[name]), tolerance)
+            denied = _denied(answer, own[name], plain, tolerance)
+            score += np.where(fits[name], _EXPLAINS + close, -_DENIES * denied)
+        return _Fit(fits, carried, score)
 
 
 def _explains(answer: Values, mistaken_value: Values, plain: Values, tolerance: Tolerance) -> Mask:
     """Whether the answer is the mistake's value, and the mistake can be told from its absence."""
-    told = ~tolerance.accepts(mistaken_value, plain)
-    return np.asarray(told & tolerance.accepts(answer, mistaken_value))
+    near = tolerance.accepts(answer, mistaken_value)
+    return np.asarray(near & ~tolerance.accepts(mistaken_value, plain)) if near.any() else near
 
 
 def _denied(answer: Values, mistaken_value: Values, plain: Values, tolerance: Tolerance) -> Mask:
@@ -99,40 +143,50 @@ def _denied(answer: Values, mistaken_value: Values, plain: Values, tolerance: To
     return np.asarray(told & tolerance.accepts(answer, plain))
 
 
+def _is_close(answer: Values, made: Sequence[Values], tolerance: Tolerance) -> Mask:
+    """Whether the answer is the mistake's value up to little more than its own rounding."""
+    return np.asarray(np.logical_or.reduce([tolerance.accepts(answer, value, _CLOSE) for value in made]))
+
+
 def _is_idle(value: Values, tolerance: Tolerance) -> Mask:
     return np.asarray(tolerance.accepts(0.0, value) | ~np.isfinite(value))
 
 
-def _chosen(
-    candidates: Sequence[Mistaken],
-    asked: tuple[str, ...],
-    fits: Mapping[str, NDArray[np.bool_]],
-    carried: Mapping[str, NDArray[np.bool_]],
-    score: Scores,
-) -> Diagnosis:
-    """Choose for each answer the fitting mistake of the best score; of equals, the one that acts first."""
-    count = score.shape[1]
-    students = np.arange(count)
-    seen = np.zeros((len(candidates), count), dtype=bool)
-    slugs: dict[str, NDArray[np.int16]] = {}
-    charged: dict[str, Mask] = {}
-    own: dict[str, Mask] = {}
-    for name in asked:
-        best, some = _best(fits[name], score, count)
-        acts = np.array([name in each.mistake.replacements for each in candidates] or [False])[best]
-        slugs[name] = np.where(some, best, -1).astype(np.int16)
-        charged[name] = some & (acts | ~_at(seen, best, students))
-        own[name] = some & _at(carried[name], best, students)
-        if len(candidates):
-            seen[best[some], students[some]] = True
-    return Diagnosis(slugs, charged, own)
+@dataclass(frozen=True)
+class _Chosen:
+    """For each answer the best mistake so far, its score, and whether it was made on own values."""
 
+    best: Mapping[str, NDArray[np.int16]]
+    score: Mapping[str, Scores]
+    carried: Mapping[str, Mask]
 
-def _best(fit: NDArray[np.bool_], score: Scores, count: int) -> tuple[NDArray[np.intp], Mask]:
-    if not len(fit):
-        return np.zeros(count, dtype=np.intp), np.zeros(count, dtype=bool)
-    return np.argmax(np.where(fit, score, _NEVER), axis=0), np.asarray(fit.any(axis=0))
+    @staticmethod
+    def none(asked: Sequence[str], count: int) -> _Chosen:
+        """Return a choice of no mistake anywhere."""
+        return _Chosen(
+            {name: np.full(count, -1, dtype=np.int16) for name in asked},
+            {name: np.full(count, _NEVER, dtype=np.int32) for name in asked},
+            {name: np.zeros(count, dtype=bool) for name in asked},
+        )
 
+    def take(self, index: int, fit: _Fit | None, rows: NDArray[np.intp]) -> None:
+        """Take a mistake wherever it fits better than those before it."""
+        for name, fits in fit.fits.items() if fit is not None else ():
+            assert fit is not None
+            better = fits & (fit.score > self.score[name][rows])
+            at = rows[better]
+            self.best[name][at] = index
+            self.score[name][at] = fit.score[better]
+            self.carried[name][at] = fit.carried[name][better]
 
-def _at(table: NDArray[np.bool_], row: NDArray[np.intp], students: NDArray[np.intp]) -> Mask:
-    return table[row, students] if len(table) else np.zeros(len(students), dtype=bool)
+    def diagnosis(self, candidates: Sequence[Mistaken], asked: Sequence[str]) -> Diagnosis:
+        """Return the choice; a mistake is charged where it acts, or where it shows first."""
+        charged: dict[str, Mask] = {}
+        for position, name in enumerate(asked):
+            best = self.best[name]
+            acts = np.array([name in each.mistake.replacements for each in candidates] or [False])[best]
+            seen = np.zeros(len(best), dtype=bool)
+            for earlier in asked[:position]:
+                seen |= self.best[earlier] == best
+            charged[name] = (best >= 0) & (acts | ~seen)
+        return Diagnosis(self.best, charged, self.carried)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from builder.marking.diagnosis import Mistaken, mistaken
 from builder.marking.equality import Samples, equal, is_zero, points, sampled, sampled_graph
+from builder.marking.mistaken import Mistaken, mistaken
 from builder.marking.precise import Point, exact
 from builder.marking.verdicts import Verdict
 from builder.working.formula import Formula

@@ -9,14 +9,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from builder.bank.rules import Rules
-from builder.marking.diagnosis import Diagnosis, Mistaken, diagnosed, mistaken
+from builder.marking.diagnosis import Diagnosis, diagnosed
 from builder.marking.follow_through import Mask, Values, follow_through
+from builder.marking.mistaken import Mistaken, mistaken, work_of
 from builder.marking.verdicts import CODE, Judged
 from builder.working.follow import evaluate
 from builder.working.graph import Graph
 from builder.working.mistake import Mistake
 
-_CHUNK = 20_000  # students judged together; bounds the memory
+_CHUNK = 4_096  # students judged together, so that their values stay in the processor's cache
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,7 +108,8 @@ def _judge_part(
     key = {name: keys[rows, column] for name, column in columns.items()}
     through = follow_through(judge.graph, judge.ordered, own, answers, rights, key, judge.rules)
     left = {name: ~rights[name] & ~np.isnan(answers[name]) & ~through.accepted[name] for name in columns}
-    found = diagnosed(judge.candidates, judge.ordered, own, answers, key, left, through, judge.rules)
+    work = work_of(judge.graph, judge.candidates, own, answers, through.believed)
+    found = diagnosed(judge.candidates, judge.ordered, work, key, left, through, judge.rules)
     for name, column in columns.items():
         followed[rows, column] = through.expected[name]
         kind = _codes(answers[name], rights[name], through.accepted[name], found, name)

@@ -11,10 +11,15 @@ from builder.working.graph import Graph
 
 @dataclass(frozen=True)
 class Mistake:
-    """`slug` names the kind (`no-slope`); `replacements` says what is computed wrongly, and how."""
+    """`slug` names the kind (`no-slope`); `replacements` says what is computed wrongly, and how.
+
+    `constrains`: a fair draw must show it; `convention`: it is only other than what the exercise states.
+    """
 
     slug: str
     replacements: Mapping[str, Formula]
+    constrains: bool = True
+    convention: bool = False
 
     @property
     def where(self) -> tuple[str, ...]:
