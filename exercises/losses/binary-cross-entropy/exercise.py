@@ -7,7 +7,7 @@ loss = graph_of(*lines, givens=["z", "t"], symbols={"a": r"\hat{y}"})
 
 exercise = Exercise(
     graph=gradient(loss, of="E", wrt=["z"]),
-    draws={"z": grid("-2.5", "2.5", "0.05", exclude=[0]), "t": choices(0, 1)},
+    draws={"z": grid("-2.8", "2.8", "0.04", exclude=[0]), "t": choices(0, 1)},
     asks=(*asks("a E dE_da"), *asks("dE_dz", 2)),
     mistakes=(
         mistake("other-class", E="-((1 - t)*log(a) + t*log(1 - a))"),
