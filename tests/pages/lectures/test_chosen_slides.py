@@ -36,7 +36,9 @@ def test_a_condition_on_no_fact_names_its_line_and_the_nearest() -> None:
 
 
 def test_a_line_goes_by_its_own_condition_and_leaves_no_gap() -> None:
-    text = "## A\n\n- one {when=wide}\n- two {unless=wide}\n- three\n\nend {when=wide} {unless=deep}\n\nlast\n"
+    text = (
+        "## A\n\n- one {when=wide}\n- two {unless=wide}\n- three\n\nend {when=wide} {unless=deep}\n\nlast\n"
+    )
     chosen = chosen_slides(Prose(text, Path("es.md"), "deck"), {"wide": False, "deep": False}).text
     assert chosen == "## A\n\n- two\n- three\n\n\n\n\nlast\n"
     assert chosen.split("\n").index("last") == text.split("\n").index("last")
