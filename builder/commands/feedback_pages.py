@@ -13,9 +13,13 @@ from builder.bank.exercise import Exercise
 from builder.bank.prose_sections import prose_sections
 from builder.commands.class_marks import MarkedStudent
 from builder.course import Course, Language
+from builder.marking.catalogue import known_mistakes
 from builder.marking.marked import MarkedExercise, MarkedPart
+from builder.marking.mistaken import Mistaken, mistaken
+from builder.marking.wrong_step import right_values, wrong_step
 from builder.pages.formats.prose import Prose
 from builder.pages.formats.renderer import Renderer
+from builder.pages.formats.values import Latex
 from builder.pages.formulas.asked import asked_symbols
 from builder.pages.formulas.notation import Notation, Printer
 from builder.pages.sentences import Sentences, load_sentences
@@ -59,7 +63,15 @@ class FeedbackPages:
         first = marked.first_wrong(exercise.graph.names)
         return ExerciseFeedback(
             self._titles[marked.slug],
-            tuple(_part(part, printer, _columns(exercise, part)) for part in marked.parts),
+            tuple(
+                _part(
+                    part,
+                    printer,
+                    _columns(exercise, part),
+                    self._right_steps(part, marked, exercise, printer),
+                )
+                for part in marked.parts
+            ),
             None if first is None else marked.parts.index(first),
             self._own_words[marked.slug],
             _context(printer),
@@ -76,6 +88,29 @@ class FeedbackPages:
             partial,
         )
         return Printer(exercise.graph, values, notation)
+
+    def _right_steps(
+        self, part: MarkedPart, marked: MarkedExercise, exercise: Exercise, printer: Printer
+    ) -> tuple[Latex, ...]:
+        """Return the step in which a named mistake is, and what comes of it, with the student's numbers."""
+        slug, quantity = part.verdict.mistake, part.quantity
+        told = part.verdict.kind == "mistake" and part.number is not None
+        if slug is None or not told or exercise.ask(quantity).kind != "number" or exercise.free:
+            return ()
+        numbers = {each.quantity: each.number for each in marked.parts if each.number is not None}
+        at = wrong_step(self._candidates[marked.slug], slug, quantity, printer.values, numbers)
+        steps = tuple(dict.fromkeys((at, quantity)))
+        values = right_values(exercise.graph, steps, printer.values, numbers)
+        own = Printer(exercise.graph, values, printer.notation)
+        return tuple(own.aligned(step) for step in steps if exercise.graph[step].formula is not None)
+
+    @cached_property
+    def _candidates(self) -> dict[str, tuple[Mistaken, ...]]:
+        """The mistakes that can be named in each exercise."""
+        return {
+            slug: mistaken(each.graph, each.asked, known_mistakes(each))
+            for slug, each in self.exercises.items()
+        }
 
     @cached_property
     def _renderers(self) -> tuple[Renderer, ...]:
@@ -118,7 +153,7 @@ def _wrong_cells(part: MarkedPart, columns: int) -> tuple[str, ...]:
     )
 
 
-def _part(part: MarkedPart, printer: Printer, columns: int) -> PartFeedback:
+def _part(part: MarkedPart, printer: Printer, columns: int, right: tuple[Latex, ...]) -> PartFeedback:
     unread = part.unread
     data: dict[str, str | Sequence[str]] = dict(unread.data) if unread else {}
     if unread and unread.position is not None:
@@ -134,6 +169,7 @@ def _part(part: MarkedPart, printer: Printer, columns: int) -> PartFeedback:
         unread.code if unread else None,
         data,
         _wrong_cells(part, columns),
+        right,
     )
 
 

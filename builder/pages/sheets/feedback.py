@@ -25,7 +25,7 @@ class PartFeedback:
     """One answer: its label in LaTeX, its text, its verdict and points.
 
     `unread` is the code of what could not be read, and `data` what its sentence names; `cells` are those of
-    an array that are wrong, such as `(1, 2)`.
+    an array that are wrong, such as `(1, 2)`; `right` are the steps in which a mistake is, done rightly.
     """
 
     label: str
@@ -38,6 +38,7 @@ class PartFeedback:
     unread: str | None = None
     data: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
     cells: tuple[str, ...] = ()
+    right: tuple[Latex, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -63,6 +63,9 @@ class Notes:
         yield from self.mistake(phrase, part)
         if part.cells:
             yield self.say.say("cells", cells=", ".join(part.cells))
+        if part.right:
+            yield self.say.say("right-steps" if len(part.right) > 1 else "right-step")
+            yield from part.right
 
     def mistake(self, phrase: str, part: PartFeedback) -> Iterator[Any]:
         """Yield a wrong step and what is known of its mistake, in the exercise's own words if it has any."""
