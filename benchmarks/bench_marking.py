@@ -31,7 +31,9 @@ def _accuracy() -> Iterator[Measure]:
         "students with one slip who lose more than its part", 1 - float(kept), "share", at_most=0.01
     )
     named = [
-        _named(each.mistake.slug, mistaken(STEP, CLASS, each.mistake)) for each in judge(STEP).candidates
+        _named(each.mistake.slug, mistaken(STEP, CLASS, each.mistake))
+        for each in judge(STEP).candidates
+        if each.mistake.constrains
     ]
     yield Measure(
         "students with one mistake that gets no right name", 1 - float(np.mean(named)), "share", at_most=0.03
@@ -69,7 +71,8 @@ def _named(slug: str, answers: dict[str, Any]) -> float:
     found = _judge(answers)
     slugs = np.array([*found.slugs, ""])
     first = [next((name for name in slugs[row] if name), "") for row in found.mistakes]
-    return float(np.mean(np.array(first) == slug))
+    unharmed = np.all(found.codes <= CODE["follows"], axis=1)
+    return float(np.mean((np.array(first) == slug) | unharmed))
 
 
 def _seconds(work: Callable[[], object]) -> float:
