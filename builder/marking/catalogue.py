@@ -11,6 +11,7 @@ Behind these classical five stand the models of `builder.marking.models`, which 
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from builder.bank.exercise import Exercise
 from builder.errors import PasoError
@@ -24,7 +25,7 @@ from builder.marking.slips import (
     without_activation_slope,
     without_one_path,
 )
-from builder.working.formula import Formula
+from builder.working.formula import Formula, names
 from builder.working.graph import Graph
 from builder.working.mistake import Mistake
 
@@ -37,6 +38,11 @@ def catalogue(graph: Graph, asked: Sequence[str]) -> tuple[Mistake, ...]:
     Of each kind of these those that act first come first. A slip at one unit is also there as the slip of its
     whole layer; a slope may be left out everywhere. Of two mistakes with the same formulas the first is kept.
     """
+    return _catalogue(graph, tuple(asked))
+
+
+@lru_cache(maxsize=64)
+def _catalogue(graph: Graph, asked: tuple[str, ...]) -> tuple[Mistake, ...]:
     needed = graph.ancestors(asked)
     classical = (Mistake(slug, kept(slips, needed)) for slug, slips in _classical(graph))
     others = (
@@ -62,6 +68,9 @@ def _is_possible(graph: Graph, mistake: Mistake) -> bool:
     """Whether the wrong formulas differ from the right ones and need nothing that is computed from them."""
     if all(graph[name].formula == wrong for name, wrong in mistake.replacements.items()):
         return False
+    used = {name for wrong in mistake.replacements.values() for name in names(wrong)}
+    if not used & graph.descendants(mistake.where):
+        return True
     try:
         mistake.made_in(graph)
     except PasoError:
