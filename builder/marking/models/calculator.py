@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from builder.marking.models.losses import misconceived_everywhere
-from builder.marking.models.spread import Slips
+from builder.marking.models.spread import Slips, at_once
 from builder.working.building import times
 from builder.working.formula import Call, Formula, Number, Quotient, children, rebuilt, walk
 from builder.working.graph import Graph
@@ -16,7 +15,7 @@ _RADIANS = Number("0.017453292519943295")  # π/180
 
 def degrees(graph: Graph) -> Iterator[Slips]:
     """Take the sine, the cosine or the tangent of so many degrees."""
-    yield from misconceived_everywhere(_called(graph, ("sin", "cos", "tan"), _of_degrees))
+    yield from at_once(_called(graph, ("sin", "cos", "tan"), _of_degrees))
 
 
 def base_ten(graph: Graph) -> Iterator[Slips]:
@@ -32,7 +31,7 @@ def base_two(graph: Graph) -> Iterator[Slips]:
 def _logarithm(graph: Graph, base: str) -> Iterator[Slips]:
     """Yield the values by another base, then their derivatives too."""
     values = _called(graph, ("log",), lambda call: Quotient(call, Call("log", (Number(base),))))
-    yield from misconceived_everywhere(values)
+    yield from at_once(values)
     changed = graph.replacing(values) if values else graph
     slopes: dict[str, Formula] = {}
     for quantity in graph:

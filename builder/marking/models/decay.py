@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from builder.marking.models.losses import misconceived_everywhere
 from builder.marking.models.parts import nodes
-from builder.marking.models.spread import Slips
+from builder.marking.models.spread import Slips, at_once
 from builder.working.building import plus, times
 from builder.working.formula import Formula, Number, Sum, Symbol, names, substituted
 from builder.working.graph import Graph
@@ -25,14 +24,12 @@ class Decay:
 
 def doubled(graph: Graph) -> Iterator[Slips]:
     """Keep the 2 of the square in the derivative of ½λw²."""
-    yield from misconceived_everywhere(
-        {each.node: plus(each.rest, times(Number("2"), each.term)) for each in decays(graph)}
-    )
+    yield from at_once({each.node: plus(each.rest, times(Number("2"), each.term)) for each in decays(graph)})
 
 
 def left_out(graph: Graph) -> Iterator[Slips]:
     """Count the penalty in the loss and not in the gradient."""
-    yield from misconceived_everywhere({each.node: each.rest for each in decays(graph)})
+    yield from at_once({each.node: each.rest for each in decays(graph)})
 
 
 def of_all(graph: Graph) -> Iterator[Slips]:
@@ -45,7 +42,7 @@ def of_all(graph: Graph) -> Iterator[Slips]:
         if found and free and node.formula is not None:
             term = substituted(found[0].term, {found[0].weight: Symbol(node.rule.by)})
             slips[node.name] = plus(node.formula, term)
-    yield from misconceived_everywhere(slips)
+    yield from at_once(slips)
 
 
 def decays(graph: Graph) -> Iterator[Decay]:

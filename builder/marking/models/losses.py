@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from builder.marking.models.parts import errors, gradient_by, nodes, units
 from builder.marking.models.parts import losses as loss_terms
-from builder.marking.models.spread import Slips, misconceived
+from builder.marking.models.spread import Slips, at_once, misconceived
 from builder.marking.models.targets import is_logarithmic, mean, rows, targets, terms, total, without
 from builder.working.building import minus, plus, times
 from builder.working.formula import (
@@ -83,19 +83,13 @@ def targets_exchanged(graph: Graph) -> Iterator[Slips]:
         for each, other in zip(own, [*own[1:], own[0]]):
             if isinstance(each, Symbol) and len(row) > 1:
                 wrong[each.name] = other
-    yield from misconceived_everywhere(
+    yield from at_once(
         {
             each.name: substituted(each.formula, {name: wrong[name] for name in wrong.keys() & each.parents})
             for each in graph
             if each.formula is not None and wrong.keys() & set(each.parents)
         }
     )
-
-
-def misconceived_everywhere(slips: Slips) -> Iterator[Slips]:
-    """Yield the wrong formulas together, if there are any."""
-    if slips:
-        yield slips
 
 
 def summed(graph: Graph) -> Iterator[Slips]:
@@ -138,7 +132,7 @@ def last_row_alone(graph: Graph) -> Iterator[Slips]:
         formula = graph[name].formula if name is not None else None
         if name is not None and formula is not None and factor is not None:
             slips[name] = without(formula, factor) or formula
-    yield from misconceived_everywhere(slips)
+    yield from at_once(slips)
 
 
 def one_term(graph: Graph) -> Iterator[Slips]:
@@ -204,7 +198,7 @@ def _reported(graph: Graph, wanted: tuple[str, ...], wrong: Callable[[Formula], 
             before[quantity.name] = wrong(formula)
         elif quantity.rule.kind == "again" and quantity.rule.of in wanted:
             after[quantity.name] = wrong(formula)
-    yield from misconceived_everywhere(before)
+    yield from at_once(before)
     if after:
         yield {**before, **after}
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from builder.marking.models.losses import misconceived_everywhere
-from builder.marking.models.spread import Slips
+from builder.marking.models.spread import Slips, at_once
 from builder.working.building import minus, plus, times, whole
 from builder.working.formula import (
     ONE,
@@ -46,14 +45,12 @@ class Corrected:
 
 def without_velocity(graph: Graph) -> Iterator[Slips]:
     """Forget the velocity: the step of plain gradient descent."""
-    yield from misconceived_everywhere(
-        {each.new: minus(times(each.rate, each.gradient)) for each in velocities(graph)}
-    )
+    yield from at_once({each.new: minus(times(each.rate, each.gradient)) for each in velocities(graph)})
 
 
 def velocity_subtracted(graph: Graph) -> Iterator[Slips]:
     """Subtract a velocity that points downhill already."""
-    yield from misconceived_everywhere(
+    yield from at_once(
         {
             name: plus(old, minus(Symbol(each.new)))
             for each in velocities(graph)
@@ -70,7 +67,7 @@ def averaged_velocity(graph: Graph) -> Iterator[Slips]:
         slips[each.new] = plus(times(each.memory, each.old), times(weight, each.gradient))
         for name, old in _moved(graph, each):
             slips[name] = plus(old, minus(times(each.rate, Symbol(each.new))))
-    yield from misconceived_everywhere(slips)
+    yield from at_once(slips)
 
 
 def uncorrected(graph: Graph) -> Iterator[Slips]:
@@ -113,9 +110,7 @@ def corrected(graph: Graph) -> Iterator[Corrected]:
 
 def _moments(graph: Graph, wrong: Callable[[Corrected], Formula]) -> Iterator[Slips]:
     slips = {each.name: wrong(each) for each in corrected(graph)}
-    yield from misconceived_everywhere(
-        {name: formula for name, formula in slips.items() if formula != graph[name].formula}
-    )
+    yield from at_once({name: formula for name, formula in slips.items() if formula != graph[name].formula})
 
 
 def _right(each: Corrected, later: int) -> Formula:

@@ -113,7 +113,6 @@ def _local(graph: Graph) -> Iterator[Quantity]:
         if each.rule.kind in ("slope", "node")
         and each.rule.of in graph
         and each.rule.by in graph[each.rule.of].parents
-        and (each.rule.kind == "slope" or len(graph.children(each.rule.by)) >= 1)
         and not isinstance(each.formula, Sum)
         and not any(graph[name].rule.kind in ("node", "path") for name in each.parents)
     )

@@ -6,7 +6,8 @@ question threads, pull requests and errata in which each was seen.
 A mistake constrains the draws (the gate refuses numbers at which it can pass for right) only where it is one
 of the classical five: they are made most often, act at one step, and a fair draw that shows them is easy to
 find. All others are diagnosed where they show and constrain nothing: what a student loses or keeps by them is
-decided by tolerance and follow-through alone, and every further constraint would narrow the draws.
+decided by tolerance and follow-through alone. Were all of them to constrain, one draw in a hundred of a
+network's step would be fair, in place of seven in ten.
 """
 
 from __future__ import annotations

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from builder.marking.models.losses import misconceived_everywhere
 from builder.marking.models.parts import Unit, gradient_by
-from builder.marking.models.spread import Slips
+from builder.marking.models.spread import Slips, at_once
 from builder.marking.models.targets import mean, softmaxes, targets, total
 from builder.working.building import minus, plus, times
 from builder.working.formula import Call, Formula, Number, Quotient, Sum, Symbol
@@ -23,7 +22,7 @@ def own_path_alone(graph: Graph) -> Iterator[Slips]:
             own = f"{name}_via_{unit.out}"
             if name is not None and isinstance(formula, Sum):
                 slips[name] = Symbol(own) if own in graph else Number("0")
-    yield from misconceived_everywhere(slips)
+    yield from at_once(slips)
 
 
 def net_for_probability(graph: Graph) -> Iterator[Slips]:
@@ -35,7 +34,7 @@ def net_for_probability(graph: Graph) -> Iterator[Slips]:
             if name is not None and unit.out in targets(graph):
                 scale = [factor] if (factor := mean(graph)) else []
                 slips[name] = times(*scale, plus(Symbol(unit.net), minus(targets(graph)[unit.out])))
-    yield from misconceived_everywhere(slips)
+    yield from at_once(slips)
 
 
 def not_normalised(graph: Graph) -> Iterator[Slips]:
@@ -73,13 +72,11 @@ def over_classes(graph: Graph) -> Iterator[Slips]:
         loss = graph[top].formula if top is not None else None
         if top is not None and loss is not None:
             slips[top] = Quotient(loss, count)
-    yield from misconceived_everywhere(slips)
+    yield from at_once(slips)
 
 
 def _each(graph: Graph, wrong: Callable[[Unit, tuple[Unit, ...]], Formula]) -> Iterator[Slips]:
-    yield from misconceived_everywhere(
-        {unit.out: wrong(unit, group) for group in softmaxes(graph) for unit in group}
-    )
+    yield from at_once({unit.out: wrong(unit, group) for group in softmaxes(graph) for unit in group})
 
 
 def _exp(formula: Formula) -> Formula:

@@ -22,3 +22,9 @@ def misconceived(graph: Graph, slips: Slips) -> Iterator[Slips]:
         groups.setdefault(stage[name], {})[name] = wrong
     if len(groups) > 1:
         yield from groups.values()
+
+
+def at_once(slips: Slips) -> Iterator[Slips]:
+    """Yield the wrong formulas together, if there are any."""
+    if slips:
+        yield slips
