@@ -16,11 +16,11 @@ EXERCISE = "forward-pass/network-2-3-2"
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    """A class of two; Ana's z1_1 has its sign wrong and a1_1 follows from it, a1_2 is garbage."""
+    """A class of two; Ana's z1_1 is 1 too large and a1_1 follows from it, a1_2 is garbage."""
     (tmp_path / "roster.csv").write_text("id,name\nana,Ana Núñez\nbea,Bea\n", encoding="utf-8")
     problems.run(tmp_path, tmp_path / "roster.csv", (EXERCISE,), formats=("html",))
     keys = _keys(tmp_path)
-    wrong = -keys["z1_1"]
+    wrong = keys["z1_1"] + 1  # far off, whatever was drawn
     answers = {"z1_1": wrong, "a1_1": 1 / (1 + 2.718281828459045**-wrong), "z1_2": keys["z1_2"]}
     typed = {name: f"{value:.7f}".replace(".", ",") for name, value in answers.items()} | {
         "a1_2": "0,5 \x1b[31m?"
