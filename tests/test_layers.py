@@ -35,6 +35,7 @@ ONLY_IN: Mapping[str, tuple[str, ...]] = {
     "mdit_py_plugins": ("builder.pages",),
     "lark": ("builder.marking",),
     "pypdf": ("builder.pages", "builder.commands.printing_file"),
+    "fontTools": ("builder.pages",),
     "yaml": ("builder.marking.yaml_form",),
     "python_calamine": ("builder.roster_table",),
     "click": ("builder.cli",),

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from builder.errors import PasoError
 from builder.files import read_text
+from builder.pages.formats.font_subset import woff_subset
 from builder.resources import find
 
 _WHEEL, _FOLDER = "sphinx-revealjs", "sphinx_revealjs/_static/revealjs"
@@ -63,7 +64,7 @@ def wheel_folder(name: str, folder: str) -> Path:
 
 @lru_cache(maxsize=1)
 def _fonts() -> str:
-    """Return Source Sans Pro, whole and within the page, so that a deck looks the same everywhere."""
+    """Return the letters of Source Sans Pro, within the page, so that a deck looks the same everywhere."""
     folder = wheel_folder(_WHEEL, SOURCE_SANS)
     notice = "/* Source Sans Pro, copyright 2010, 2012 Adobe Systems Incorporated, SIL Open Font License */"
     return "\n".join([notice, *(_face(folder, *face) for face in _FACES)])
@@ -78,7 +79,7 @@ def _own_face(name: str, path: Path) -> str:
 
 
 def _face(folder: Path, file: str, weight: int, style: str) -> str:
-    data = base64.b64encode((folder / f"source-sans-pro-{file}.woff").read_bytes()).decode("ascii")
+    data = base64.b64encode(woff_subset(folder / f"source-sans-pro-{file}.woff")).decode("ascii")
     source = f'url("data:font/woff;base64,{data}") format("woff")'
     family = f'font-family: "Source Sans Pro"; font-weight: {weight}; font-style: {style}'
     return f"@font-face {{ {family}; src: {source}; }}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from html import unescape
 from pathlib import Path
@@ -10,6 +11,8 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from builder.course import Course
+from builder.pages.formats.assets import SOURCE_SANS, wheel_folder
+from builder.pages.formats.font_subset import woff_subset
 from builder.pages.formats.mathml import mathml
 from builder.pages.formats.prose import Prose
 from builder.pages.formats.renderer import Renderer
@@ -50,3 +53,12 @@ def test_the_font_knows_how_to_set_formulas() -> None:
 def _italic(letter: str) -> str:
     """Return the letter that a browser draws for an identifier of one letter."""
     return chr(0x1D44E + ord(letter) - ord("a"))
+
+
+def test_a_deck_takes_along_the_letters_of_its_languages_in_the_same_bytes() -> None:
+    folder = wheel_folder("sphinx-revealjs", SOURCE_SANS)
+    raw = woff_subset(folder / "source-sans-pro-regular.woff")
+    assert raw == woff_subset(folder / "source-sans-pro-regular.woff")
+    assert raw[:4] == b"wOFF" and len(raw) < 40_000
+    with TTFont(io.BytesIO(raw)) as font:
+        assert {ord(letter) for letter in "áéíóúüñÁÉÍÓÚÜÑ¿¡«»“”’—–…·×−≤≥→€ŠčřžőŁ"} <= set(font.getBestCmap())
