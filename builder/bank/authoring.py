@@ -56,9 +56,13 @@ def each(names: str, draw: Draw) -> dict[str, Draw]:
     return dict.fromkeys(names.split(), draw)
 
 
-def mistake(slug: str, **wrong: str) -> Mistake:
-    """Return a mistake from the wrong formula of each quantity it acts at, as in `mistake("sum", f="x")`."""
-    return Mistake(slug, {name: parse(formula) for name, formula in wrong.items()})
+def mistake(slug: str, convention: bool = False, **wrong: str) -> Mistake:
+    """Return a mistake from the wrong formula of each quantity it acts at, as in `mistake("sum", f="x")`.
+
+    `convention`: it is only other than what the exercise states, and the lecturer decides what it costs.
+    """
+    formulas = {name: parse(formula) for name, formula in wrong.items()}
+    return Mistake(slug, formulas, convention=convention)
 
 
 def network_draws(

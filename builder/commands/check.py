@@ -59,7 +59,7 @@ def run(
     else:
         batches = _batches(Received(lecturer / FOLDER), answers, assignment, received)
         submissions, came = latest(batches), times(batches)
-    found = marked_class(assignment, exercises, submissions, course)
+    found = marked_class(assignment, exercises, submissions, course, rules.marks)
     final = final_marks(found, rules, came, load_corrections(lecturer))
     marked = [each.marked for each in final]
     place = home / course.output / "check" / assignment.slug

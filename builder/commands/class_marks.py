@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from builder.bank.assignment import AssignedExercise, AssignedStudent, Assignment
+from builder.bank.assignment import AssignedStudent, Assignment
 from builder.bank.exercise import Exercise
 from builder.bank.loading import load_exercises
 from builder.bank.store import check_unchanged, load_assignment
@@ -14,7 +14,7 @@ from builder.course import Course
 from builder.errors import PasoError
 from builder.marking.marked import MarkedExercise
 from builder.marking.marker import Submission, marker
-from builder.marking.marks import total
+from builder.marking.marks import MarkRule, total
 from builder.marking.submissions import Submissions
 
 STORED = "assignment.json"
@@ -50,38 +50,28 @@ def handed_out(folder: Path, home: Path) -> tuple[Assignment, tuple[Exercise, ..
 
 
 def marked_class(
-    assignment: Assignment, exercises: Sequence[Exercise], submissions: Submissions, course: Course
+    assignment: Assignment,
+    exercises: Sequence[Exercise],
+    submissions: Submissions,
+    course: Course,
+    rule: MarkRule | None = None,
 ) -> tuple[MarkedStudent, ...]:
-    """Return everyone who handed something in, marked, in the order of the assignment."""
+    """Return everyone who handed something in, marked by the rule, in the order of the assignment."""
     students = [each for each in assignment.students if each.id in submissions.answers]
     found: dict[str, list[MarkedExercise]] = {student.id: [] for student in students}
     for exercise in exercises:
         assigned = assignment.exercise(exercise.slug)
         theirs = [student for student in students if exercise.slug in student.variants]
-        for student, each in zip(
-            theirs, _marked(exercise, assigned, theirs, assignment, submissions, course)
-        ):
+        handed_in = [_submission(student, exercise.slug, submissions, course) for student in theirs]
+        own = marker(exercise, assigned.asks, assignment.tolerance, rule)
+        for student, each in zip(theirs, own.mark(handed_in)):
             found[student.id].append(each)
     return tuple(MarkedStudent(student, tuple(found[student.id])) for student in students)
 
 
-def _marked(
-    exercise: Exercise,
-    assigned: AssignedExercise,
-    students: Sequence[AssignedStudent],
-    assignment: Assignment,
-    submissions: Submissions,
-    course: Course,
-) -> tuple[MarkedExercise, ...]:
-    handed_in = [
-        Submission(
-            student.variants[exercise.slug],
-            _answers(submissions.answers[student.id], exercise.slug),
-            course.decimal[student.language],
-        )
-        for student in students
-    ]
-    return marker(exercise, assigned.asks, assignment.tolerance).mark(handed_in)
+def _submission(student: AssignedStudent, slug: str, submissions: Submissions, course: Course) -> Submission:
+    answers = _answers(submissions.answers[student.id], slug)
+    return Submission(student.variants[slug], answers, course.decimal[student.language])
 
 
 def _answers(every: Mapping[tuple[str, str], str], slug: str) -> dict[str, str]:

@@ -42,10 +42,9 @@ def run(home: Path, assignment_folder: Path, student: str, exercise: str | None 
         remedy = "check their answers first: `paso check` keeps them"
         raise PasoError(f"nothing of {assigned.id} has been kept", str(assignment_folder), remedy)
     theirs = {assigned.id: submissions.answers[assigned.id]}
-    found = marked_class(assignment, exercises, replace(submissions, answers=theirs), load_course(home))
-    (final,) = final_marks(
-        found, marking_rules(lecturer, assignment), times(batches), load_corrections(lecturer)
-    )
+    rules, only = marking_rules(lecturer, assignment), replace(submissions, answers=theirs)
+    found = marked_class(assignment, exercises, only, load_course(home), rules.marks)
+    (final,) = final_marks(found, rules, times(batches), load_corrections(lecturer))
     marked = final.marked
     slugs = [assignment.exercise(exercise).slug] if exercise else [each.slug for each in exercises]
     by_slug = {each.slug: each for each in exercises}

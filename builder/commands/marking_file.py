@@ -2,6 +2,7 @@
 
 due = 2026-03-16T23:59:00
 late = { per_day = 0.1, most = 0.5, grace_minutes = 15, closed_after_days = 7 }
+shares = { follows = 1.0, convention = 0.0 }   # of the points, for what follows, and for another convention
 
 [extensions]                      # by student
 u2301 = 2026-03-20T23:59:00
@@ -28,6 +29,7 @@ from builder.bank.assignment import Assignment
 from builder.errors import PasoError, place
 from builder.files import read_text
 from builder.marking.lateness import LateRule
+from builder.marking.marks import MarkRule
 from builder.toml_lines import Settings, parse_toml
 from builder.toml_places import line_of
 
@@ -45,6 +47,13 @@ class Late(Settings):
     closed_after_days: Annotated[int, Field(ge=0)] | None = None
 
 
+class Shares(Settings):
+    """The share of its points that an answer earns which follows, or holds to another convention."""
+
+    follows: Share = 1.0
+    convention: Share = 0.0
+
+
 class Override(Settings):
     """Points that the lecturer gave by hand for one answer."""
 
@@ -60,6 +69,7 @@ class MarkingSettings(Settings):
 
     due: datetime | None = None
     late: Late = Late()
+    shares: Shares = Shares()
     extensions: dict[str, datetime] = Field(default_factory=dict)
     override: Annotated[tuple[Override, ...], Field(strict=False)] = ()
 
@@ -76,6 +86,12 @@ class MarkingRules:
         late = self.settings.late
         grace = timedelta(minutes=late.grace_minutes)
         return LateRule(late.per_day, late.most, grace, late.closed_after_days)
+
+    @property
+    def marks(self) -> MarkRule:
+        """The shares of the points that verdicts earn."""
+        shares = self.settings.shares
+        return MarkRule({"right": 1.0, "follows": shares.follows}, shares.convention)
 
     def due(self, student: str) -> datetime | None:
         """Return when a student's answers are due, or none."""

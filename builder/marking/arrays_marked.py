@@ -34,8 +34,8 @@ def whole_verdict(
 def whole_points(ask: Ask, whole: Verdict, answer: Answer, cells: Sequence[Verdict], rule: MarkRule) -> float:
     """Return the points: of an array the sum of its cells', of anything else all or nothing."""
     if ask.kind != "array" or answer.slip:
-        return rule.points(whole.kind, ask.points)
-    return sum(rule.points(cell.kind, ask.points) for cell in cells) / len(cells)
+        return rule.points(whole, ask.points)
+    return sum(rule.points(cell, ask.points) for cell in cells) / len(cells)
 
 
 def _flipped(answer: Answer, keys: Mapping[str, float | str], rules: Rules) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -135,7 +135,7 @@ def marker(
     return Marker(
         exercise,
         tuple(asks),
-        rule or MarkRule(),
+        replace(rule or MarkRule(), conventions=frozenset(each.slug for each in mistakes if each.convention)),
         own,
         judge_of(exercise.graph, numbers, own, mistakes),
         expression_judge(exercise.graph, expressions, exercise.free, mistakes),

@@ -5,15 +5,18 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
-from builder.bank.assignment import Assignment
-from builder.bank.loading import load_exercises
+from builder.bank.assignment import Assignment, Variant
+from builder.bank.class_values import number_keys
+from builder.bank.loading import load_exercise, load_exercises
 from builder.bank.setting import Setting, set_assignment
 from builder.bank.tolerance import Tolerance
 from builder.errors import PasoError
 from builder.marking.catalogue import catalogue
-from builder.marking.marked import MarkedExercise
+from builder.marking.marked import MarkedExercise, MarkedPart
 from builder.marking.marker import Marker, Submission, marker
 from builder.marking.marks import MarkRule
 from builder.roster import Student
@@ -133,3 +136,27 @@ def test_a_rule_that_makes_no_sense_is_refused(shares: dict[str, float]) -> None
 def test_nobody_handing_anything_in_is_no_error() -> None:
     assert marking(STEP).mark([]) == ()
     assert set(kinds(mark(STEP, {}))) == {"blank"}
+
+
+HALF = "losses/half-squares"
+
+
+def _without_the_half(rule: MarkRule | None) -> MarkedPart:
+    exercise = load_exercise(HALF, Path(__file__).parents[2])
+    givens = {"t1": "0.9", "t2": "0.1", "t3": "0.4", "a1": "0.3", "a2": "0.6", "a3": "0.55"}
+    keys = {name: keys.item() for name, keys in number_keys(exercise, _arrays(givens)).items()}
+    variant = Variant(givens=givens, attempt=0, keys=keys)
+    answers = {name: repr(key) for name, key in keys.items()} | {"E": repr(2 * keys["E"])}
+    (marked,) = marker(exercise, exercise.asks, Tolerance(), rule).mark([Submission(variant, answers, ".")])
+    return marked.parts[0]
+
+
+def _arrays(givens: dict[str, str]) -> dict[str, NDArray[np.float64]]:
+    return {name: np.array([float(text)]) for name, text in givens.items()}
+
+
+def test_the_lecturer_decides_whether_another_convention_costs_marks() -> None:
+    strict, lenient = _without_the_half(None), _without_the_half(MarkRule(convention=1.0))
+    assert strict.verdict.mistake == lenient.verdict.mistake == "no-half"
+    assert strict.verdict.kind == lenient.verdict.kind == "mistake"
+    assert strict.points == 0 and lenient.points == lenient.out_of

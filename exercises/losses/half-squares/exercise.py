@@ -9,7 +9,7 @@ exercise = Exercise(
     graph=gradient(loss, of="E", wrt=["a1", "a2", "a3"]),
     draws={**each("t1 t2 t3", grid(0, 1, "0.1")), **each("a1 a2 a3", grid("0.05", "0.95", "0.05"))},
     asks=(Ask("E", 2), vector("gradient", "dE_da1 dE_da2 dE_da3", 2, r"\nabla_{\mathbf{a}} E")),
-    mistakes=(mistake("no-half", **{f"E_{k}": f"(t{k} - a{k})**2" for k in (1, 2, 3)}),),
+    mistakes=(mistake("no-half", True, **{f"E_{k}": f"(t{k} - a{k})**2" for k in (1, 2, 3)}),),
     least=0.01,
     topics=("loss", "squared error", "gradient"),
     difficulty=1,
