@@ -27,7 +27,7 @@ def _unfit(network: Network) -> UnfitNetworkError:
     if spec.rows != 1:
         return UnfitNetworkError(
             f"this lecture follows one example and the network has {spec.rows} rows",
-            "keep one row of `inputs` and `targets`, or give the network to the lecture lote-xor",
+            "keep one row of `inputs` and `targets`; `paso worked` works through any number of rows",
         )
     shape = "-".join(map(str, spec.sizes))
     return UnfitNetworkError(
