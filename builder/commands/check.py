@@ -18,8 +18,9 @@ from builder.commands.final_marks import final_marks
 from builder.commands.grade_list import grade_list
 from builder.commands.imagined_class import imagined_class
 from builder.commands.kept_marks import keep_marks, points_of
+from builder.commands.latest import Latest, latest
 from builder.commands.marking_file import marking_rules
-from builder.commands.received import FOLDER, Batch, Received, latest, times
+from builder.commands.received import FOLDER, Batch, Received
 from builder.commands.whole_folder import whole_folder, write_files
 from builder.course import Course, load_course
 from builder.errors import PasoError
@@ -55,12 +56,13 @@ def run(
     if imagine:
         forms = home / course.output / "imagined" / assignment.slug
         _write_imagined(forms, assignment, exercises)
-        submissions, came = read_submissions(forms, assignment), dict[str, datetime]()
+        now = Latest(read_submissions(forms, assignment), {})
     else:
         batches = _batches(Received(lecturer / FOLDER), answers, assignment, received)
-        submissions, came = latest(batches), times(batches)
+        now = latest(batches, rules.zone)
+    submissions = now.submissions
     found = marked_class(assignment, exercises, submissions, course, rules.marks)
-    final = final_marks(found, rules, came, load_corrections(lecturer))
+    final = final_marks(found, rules, now.times, load_corrections(lecturer))
     marked = [each.marked for each in final]
     place = home / course.output / "check" / assignment.slug
     with whole_folder(place) as folder:

@@ -11,8 +11,9 @@ from builder.bank.exercise import Exercise
 from builder.commands.class_marks import handed_out, marked_class, stored_file
 from builder.commands.correction import load_corrections
 from builder.commands.final_marks import final_marks
+from builder.commands.latest import latest
 from builder.commands.marking_file import marking_rules
-from builder.commands.received import FOLDER, Received, latest, times
+from builder.commands.received import FOLDER, Received
 from builder.course import load_course
 from builder.errors import PasoError, one_line
 from builder.marking.marked import MarkedExercise, MarkedPart
@@ -35,16 +36,17 @@ def run(home: Path, assignment_folder: Path, student: str, exercise: str | None 
     """
     assignment, exercises = handed_out(assignment_folder, home)
     lecturer = stored_file(assignment_folder).parent
-    batches = Received(lecturer / FOLDER).batches
-    submissions = latest(batches)
+    rules = marking_rules(lecturer, assignment)
+    now = latest(Received(lecturer / FOLDER).batches, rules.zone)
+    submissions = now.submissions
     assigned = _assigned(student, assignment)
     if assigned.id not in submissions.answers:
         remedy = "check their answers first: `paso check` keeps them"
         raise PasoError(f"nothing of {assigned.id} has been kept", str(assignment_folder), remedy)
     theirs = {assigned.id: submissions.answers[assigned.id]}
-    rules, only = marking_rules(lecturer, assignment), replace(submissions, answers=theirs)
+    only = replace(submissions, answers=theirs)
     found = marked_class(assignment, exercises, only, load_course(home), rules.marks)
-    (final,) = final_marks(found, rules, times(batches), load_corrections(lecturer))
+    (final,) = final_marks(found, rules, now.times, load_corrections(lecturer))
     marked = final.marked
     slugs = [assignment.exercise(exercise).slug] if exercise else [each.slug for each in exercises]
     by_slug = {each.slug: each for each in exercises}

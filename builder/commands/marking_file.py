@@ -1,6 +1,7 @@
 """How a class is marked stands in `marking.toml`, beside the assignment: the day it is due, and exceptions.
 
-due = 2026-03-16T23:59:00
+due = 2026-03-16T23:59:00         # by the clock on the wall
+zone = "Europe/Madrid"            # of that clock (without it, this machine's): for dates that name another
 late = { per_day = 0.1, most = 0.5, grace_minutes = 15, closed_after_days = 7 }
 shares = { follows = 1.0, convention = 0.0 }   # of the points, for what follows, and for another convention
 
@@ -22,8 +23,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Annotated
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from builder.bank.assignment import Assignment
 from builder.errors import PasoError, place
@@ -36,6 +38,14 @@ from builder.toml_places import line_of
 NAME = "marking.toml"
 Place = tuple[str, str, str]  # student, exercise, quantity
 Share = Annotated[float, Field(ge=0, le=1)]
+
+
+def _zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError("such as Europe/Madrid or America/Mexico_City") from None
+    return name
 
 
 class Late(Settings):
@@ -68,6 +78,7 @@ class MarkingSettings(Settings):
     """What the file may say; every line is optional."""
 
     due: datetime | None = None
+    zone: Annotated[str, AfterValidator(_zone)] | None = None
     late: Late = Late()
     shares: Shares = Shares()
     extensions: dict[str, datetime] = Field(default_factory=dict)
@@ -79,6 +90,11 @@ class MarkingRules:
     """When answers are due, for everyone or for one student; the late rule; points given by hand."""
 
     settings: MarkingSettings
+
+    @property
+    def zone(self) -> ZoneInfo | None:
+        """The time zone of the course, or none for that of the machine."""
+        return ZoneInfo(self.settings.zone) if self.settings.zone else None
 
     @property
     def late(self) -> LateRule:

@@ -3,34 +3,57 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from builder.commands.finished import write_whole
 from builder.errors import PasoError
 from builder.files import read_text
-from builder.marking.submissions import Submissions
+from builder.marking.moments import local
+from builder.marking.pile import Submissions
 
 FOLDER = "submissions"
 Name = Annotated[str, StringConstraints(min_length=1)]
+Told = tuple[tuple[str, str, str], ...]
 
 
-class Batch(BaseModel):
-    """What one run of `paso check` read: the answers of each student as (exercise, quantity, text)."""
-
+class _Record(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Replaced(_Record):
+    """Answers that the same student replaced later, in the same folder, zip or table."""
+
+    student: Name
+    source: str
+    time: datetime | None = None
+    answers: Told
+
+
+class Batch(_Record):
+    """What one run of `paso check` read: the answers of each student as (exercise, quantity, text).
+
+    `times` says when they came, as far as that stands in what was read; `received`, as the lecturer said.
+    """
 
     format: Literal[1] = 1
     source: str
     received: datetime | None = None
-    answers: dict[Name, tuple[tuple[str, str, str], ...]]
+    answers: dict[Name, Told]
+    times: dict[Name, datetime] = Field(default_factory=dict)
+    replaced: tuple[Replaced, ...] = ()
     refused: tuple[str, ...] = ()
     report: tuple[str, ...] = ()
+
+    def time(self, student: str, zone: tzinfo | None = None) -> datetime | None:
+        """Return when a student's answers came by the clock on the wall, never later than `received`."""
+        known = [local(time, zone) for time in (self.times.get(student), self.received) if time]
+        return min(known, default=None)
 
 
 @dataclass(frozen=True)
@@ -53,6 +76,12 @@ class Received:
             source=source.name,
             received=received,
             answers={student: _told(each) for student, each in sorted(submissions.answers.items())},
+            times=dict(sorted(submissions.times.items())),
+            replaced=tuple(
+                Replaced(student=student, source=each.where, time=each.time, answers=_told(each.answers))
+                for student, theirs in sorted(submissions.earlier.items())
+                for each in theirs
+            ),
             refused=tuple(sorted(submissions.refused)),
             report=submissions.report,
         )
@@ -71,35 +100,12 @@ class Received:
         return sorted((path for path in found if path.stem.isdigit()), key=lambda path: int(path.stem))
 
 
-def latest(batches: Iterable[Batch]) -> Submissions:
-    """Return each student's latest answers; who was refused later keeps earlier ones, and that is told."""
-    answers: dict[str, Mapping[tuple[str, str], str]] = {}
-    refused: set[str] = set()
-    report: tuple[str, ...] = ()
-    for batch in batches:
-        told = {student: {each[:2]: each[2] for each in rows} for student, rows in batch.answers.items()}
-        answers |= told
-        refused = (refused - set(told)) | set(batch.refused)
-        report = batch.report
-    earlier = sorted(refused & set(answers))
-    report += tuple(f"{student}: the latest was refused, an earlier one is marked" for student in earlier)
-    return Submissions(answers, frozenset(refused - set(answers)), report)
-
-
-def times(batches: Iterable[Batch]) -> dict[str, datetime]:
-    """Return when each student's latest answers came; who handed in an undated batch last is left out."""
-    found: dict[str, datetime | None] = {}
-    for batch in batches:
-        found |= dict.fromkeys(batch.answers, batch.received)
-    return {student: time for student, time in found.items() if time is not None}
-
-
-def _told(answers: Mapping[tuple[str, str], str]) -> tuple[tuple[str, str, str], ...]:
+def _told(answers: Mapping[tuple[str, str], str]) -> Told:
     return tuple((exercise, quantity, text) for (exercise, quantity), text in answers.items())
 
 
 def _content(batch: Batch) -> object:
-    return batch.answers, batch.refused, batch.received
+    return batch.answers, batch.times, batch.refused, batch.received
 
 
 def _read(path: Path) -> Batch:

@@ -3,44 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 
 from builder.bank.assignment import Assignment
 from builder.errors import PasoError, place
 from builder.files import read_bytes
+from builder.marking.moments import date_column, moments
+from builder.marking.pile import Asked, Pile, Sent
 from builder.marking.tables import Table, check_header, check_width, read_table
 
-Asked = tuple[str, str]  # exercise, quantity
-Found = tuple[dict[str, Mapping[Asked, str]], set[str], list[str]]  # answers, refused, report
 _LARGEST = 512 * 2**20
 
 
-def class_table(path: Path, assignment: Assignment) -> Found:
-    """Return the answers by student of a CSV with a column `id`, who is refused, and what to tell a person.
+def class_table(path: Path, assignment: Assignment) -> Pile:
+    """Return the answers of a CSV with a column `id`, and when they came where a column says it.
 
+    A student's later row replaces the earlier where both are dated; else both are refused.
     Raises `PasoError` where it has no such columns.
     """
     asked = [(each.slug, ask.quantity) for each in assignment.exercises for ask in each.asks]
     columns = {f"{exercise}:{quantity}": (exercise, quantity) for exercise, quantity in asked}
     table = _table(path, columns)
-    report = [*([f"{path}: {table.note}"] if table.note else []), *_columns_report(table, columns, path)]
+    pile = Pile()
+    pile.report.extend([f"{path}: {table.note}"] if table.note else [])
+    pile.report.extend(_columns_report(table, columns, path))
     known = frozenset(student.id for student in assignment.students)
-    answers, refused = dict[str, Mapping[Asked, str]](), set[str]()
-    for line, cells in table.rows:
+    for (line, cells), time in zip(table.rows, _times(table, path, pile.report), strict=True):
         row, where = dict(zip(table.header, cells, strict=False)), place(path, line)
         student = row.get("id", "")
         try:
             _check_student(student, known, where)
-            if student in answers or student in refused:
-                refused.add(student)
-                raise PasoError(f"{student} has two rows", where, "keep the one that counts")
             check_width(cells, table, where)
+            answers = {asked: row.get(name, "") for name, asked in columns.items()}
+            pile.add(student, Sent(answers, where, time), "two rows")
         except PasoError as error:
-            report.append(str(error))
-            refused |= {student} & known
-            continue
-        answers[student] = {asked: row.get(name, "") for name, asked in columns.items()}
-    return answers, refused, report
+            pile.report.append(str(error))
+            pile.refused.update({student} & known)
+    return pile
+
+
+def _times(table: Table, path: Path, report: list[str]) -> tuple[datetime | None, ...]:
+    """Return when each row came; that a column of dates cannot be read is told once."""
+    name = date_column(table.header)
+    if name is None:
+        return (None,) * len(table.rows)
+    at = table.header.index(name)
+    texts = [cells[at] if at < len(cells) else "" for _, cells in table.rows]
+    found = moments(texts)
+    unread = [text for text, time in zip(texts, found, strict=True) if text and time is None]
+    if unread:
+        many = f"{len(unread)} of {len(texts)}, such as {unread[0][:40]!r}"
+        remedy = "write them like 2026-03-16 23:59; those answers count as undated"
+        report.append(f"column {name!r}: no date could be made of {many} ({path}): {remedy}")
+    return found
 
 
 def _table(path: Path, columns: Mapping[str, Asked]) -> Table:

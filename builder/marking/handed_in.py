@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path, PurePosixPath
 
@@ -13,6 +15,8 @@ from builder.errors import PasoError
 LARGEST = 16 * 2**20  # bytes of one form
 _MOST = 1_000_000
 _OF_THE_SYSTEM = ("__MACOSX", "Thumbs.db", "desktop.ini")
+_DOWNLOAD = timedelta(hours=1)  # files all dated within it bear the time of a download, not of handing in
+_UNIX_TIME = 0x5455  # the extra field of a zip that holds seconds since 1970, which no zone can shift
 
 
 @dataclass(frozen=True)
@@ -20,11 +24,13 @@ class HandedIn:
     """A file by its path in the folder or zip; `where` names it to a person, `read` gives its bytes.
 
     `read` raises `PasoError` where the file cannot be read, is no file, or is too large to be a form.
+    `dated` is the date that a zip gives it, where those of the zip differ enough to be of handing in.
     """
 
     path: PurePosixPath
     where: str
     read: Callable[[], bytes]
+    dated: datetime | None = None
 
 
 def handed_in(place: Path) -> tuple[HandedIn, ...]:
@@ -54,10 +60,37 @@ def _in_zip(place: Path) -> Iterator[HandedIn]:
     inside = [info for info in packed.infolist() if not info.is_dir()]
     if len(inside) > _MOST:
         raise PasoError(f"the zip holds {len(inside)} files", str(place), "give what one class handed in")
-    for info in inside:
-        path = PurePosixPath(info.filename.replace("\\", "/"))
-        if _is_theirs(path):
-            yield HandedIn(path, f"{place}: {_shown(info.filename)}", partial(_packed, packed, info, place))
+    theirs = [(info, path) for info in inside if _is_theirs(path := _path(info))]
+    dates = _dates([info for info, _ in theirs])
+    for (info, path), date in zip(theirs, dates, strict=True):
+        yield HandedIn(path, f"{place}: {_shown(info.filename)}", partial(_packed, packed, info, place), date)
+
+
+def _path(info: zipfile.ZipInfo) -> PurePosixPath:
+    return PurePosixPath(info.filename.replace("\\", "/"))
+
+
+def _dates(inside: Sequence[zipfile.ZipInfo]) -> list[datetime | None]:
+    """Return the date of each entry, or none for all where they are but the time of a download."""
+    dates = [_date(info) for info in inside]
+    wall = [date.replace(tzinfo=None) for date in dates if date is not None]
+    if len(wall) < 2 or max(wall) - min(wall) < _DOWNLOAD:
+        return [None] * len(dates)
+    return dates
+
+
+def _date(info: zipfile.ZipInfo) -> datetime | None:
+    """Return when an entry was changed: in UTC where the zip says so, else by the clock of who packed it."""
+    extra = info.extra
+    while len(extra) >= 4:
+        kind, size = struct.unpack_from("<HH", extra)
+        if kind == _UNIX_TIME and size >= 5 and len(extra) >= 9 and extra[4] & 1:
+            return datetime.fromtimestamp(struct.unpack_from("<I", extra, 5)[0], UTC)
+        extra = extra[4 + size :]
+    try:
+        return datetime(*info.date_time) if info.date_time[0] > 1980 else None  # 1980 stands for no date
+    except ValueError:
+        return None
 
 
 def _is_theirs(path: PurePosixPath) -> bool:
