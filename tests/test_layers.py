@@ -34,6 +34,7 @@ ONLY_IN: Mapping[str, tuple[str, ...]] = {
     "markdown_it": ("builder.pages", "builder.marking.markdown_form"),
     "mdit_py_plugins": ("builder.pages",),
     "lark": ("builder.marking",),
+    "segno": ("builder.pages.figures.qr_code",),
     "pypdf": ("builder.pages", "builder.commands.printing_file"),
     "fontTools": ("builder.pages",),
     "yaml": ("builder.marking.yaml_form",),

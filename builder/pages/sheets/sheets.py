@@ -17,6 +17,7 @@ from builder.pages.formats.values import Text
 from builder.pages.formulas.formula_width import width
 from builder.pages.formulas.numbers import NumberStyle
 from builder.pages.sentences import Sentences
+from builder.pages.sheets.sheet_code import drawn_code
 from builder.pages.sheets.sheet_exercise import SheetExercise
 from builder.pages.sheets.sheet_rules import how_to_answer
 from builder.pages.worked.working_page import PageStyle
@@ -61,8 +62,9 @@ class Sheets:
         """Return the sheet of one student; it is made from what was drawn, without ever computing a key."""
         words = {"student": handout.name, "id": handout.id, "code": handout.code}
         own = {name: self.renderer.inline(word) for name, word in words.items()}
+        drawn = drawn_code(handout.code, self.renderer.dialect.name)
         return self.renderer.page(
-            self.head.title, self._pieces(handout), STEM, "sheet", **own, **self._shared
+            self.head.title, self._pieces(handout), STEM, "sheet", **own, **drawn, **self._shared
         )
 
     def _pieces(self, handout: Handout) -> Iterator[Fragment]:
@@ -88,7 +90,7 @@ class Sheets:
         labels = {name.replace("-", "_"): inline(say(name)) for name in names}
         told = {"date": self.head.date, "due": self.head.due}
         dates = {name: inline(text) if text else "" for name, text in told.items()}
-        return {"words": labels, **dates, "points": inline(total)}
+        return {"words": labels, **dates, "points": inline(total), "qr_label": say("qr")}
 
     @cached_property
     def _rules(self) -> Fragment:
