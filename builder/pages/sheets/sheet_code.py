@@ -17,7 +17,7 @@ _RUNS: Mapping[str, str] = {
 
 
 def drawn_code(code: str, dialect: str) -> dict[str, Any]:
-    """Return what the layout of a dialect takes: the code, how many modules wide it is drawn, its dark runs."""
+    """Return what the layout of a dialect takes: the code, how many modules wide it is, its dark runs."""
     written = _RUNS.get(dialect)
     if written is None:
         return {}

@@ -26,7 +26,7 @@ def rows(drawn: QrCode) -> list[list[int]]:
 
 
 def read(modules: list[list[int]]) -> str:
-    """Return what a code of version 1 in bytes and mask 0 says, as a scanner reads it (ISO/IEC 18004, 7.7.3)."""
+    """Return what a code of version 1 in bytes and mask 0 says, as a scanner reads it (ISO/IEC 18004)."""
     assert len(modules) == 21
     bits = []
     for pair in (20, 18, 16, 14, 12, 10, 8, 5, 3, 1):
