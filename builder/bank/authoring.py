@@ -8,6 +8,7 @@ from builder.bank.ask import Ask, array, asks, choice, expressions, shape, vecto
 from builder.bank.draws import Draw, choices, grid
 from builder.bank.exercise import Constraint, Exercise
 from builder.bank.network_mistakes import forward_mistakes
+from builder.working.arrays import ArrayView
 from builder.working.gradient import gradient
 from builder.working.graph import Graph, graph_of
 from builder.working.mistake import Mistake
@@ -17,6 +18,7 @@ from builder.working.text_form import parse
 from builder.working.update import again, update
 
 __all__ = [
+    "ArrayView",
     "Ask",
     "Constraint",
     "Draw",
@@ -56,13 +58,14 @@ def each(names: str, draw: Draw) -> dict[str, Draw]:
     return dict.fromkeys(names.split(), draw)
 
 
-def mistake(slug: str, convention: bool = False, **wrong: str) -> Mistake:
+def mistake(slug: str, convention: bool = False, constrains: bool = True, **wrong: str) -> Mistake:
     """Return a mistake from the wrong formula of each quantity it acts at, as in `mistake("sum", f="x")`.
 
     `convention`: it is only other than what the exercise states, and the lecturer decides what it costs.
+    Unless it `constrains`, a draw may give what is right all the same (as where a statement happens to hold).
     """
     formulas = {name: parse(formula) for name, formula in wrong.items()}
-    return Mistake(slug, formulas, convention=convention)
+    return Mistake(slug, formulas, constrains, convention)
 
 
 def network_draws(

@@ -16,13 +16,16 @@ _FLAT = 0.02  # a sigmoid's slope at z = ±3.9, a tanh's at z = ±2.6
 _NEAR = 1e-3
 
 
-def flat(graph: Graph, values: Values, off: Collection[str] = ()) -> Refused:
+def flat(
+    graph: Graph, values: Values, off: Collection[str] = (), varying: Collection[str] = ()
+) -> Refused:
     """Refuse a unit that lets no gradient through, and a value that sits on a corner of abs or max.
 
-    A unit that may be `off` is refused only on its corner.
+    A unit that may be `off` is refused only on its corner; what is `varying` with a free variable is not
+    refused, since it is asked for as a formula.
     """
     for name, call in _bends(graph):
-        if name in values:
+        if name in values and name not in varying:
             inside = [formula_value(argument, values) for argument in call.arguments]
             if name in off and call.function == "relu":
                 yield Refusal("tied", name), np.abs(inside[0]) < _NEAR

@@ -35,6 +35,7 @@ class Gate:
     honest: HonestWork
     silent: tuple[str, ...]
     needed: tuple[str, ...]
+    varying: frozenset[str]
 
     def refuses(self, drawn: Mapping[str, NDArray[np.float64]]) -> tuple[NDArray[np.bool_], Counter[Refusal]]:
         """Return which draws are refused, and how many for each reason (the first that each meets)."""
@@ -65,7 +66,7 @@ class Gate:
             zero(self.exercise, values),
             symmetric(self.exercise, values),
             constraints(self.exercise, values),
-            flat(self.exercise.graph, values, self.exercise.off),
+            flat(self.exercise.graph, values, self.exercise.off, self.varying),
             tiny(self.exercise, values),
             self.honest.refused(values),
             *(work.refused(values, self.rules) for work in self.mistaken),
@@ -77,10 +78,10 @@ class Gate:
 def gate(exercise: Exercise, mistakes: Sequence[Mistake], tolerance: Tolerance) -> Gate:
     """Return the gate of an exercise; to the generated `mistakes` the author's own are added.
 
-    Of the generated ones only those count that constrain the draws.
+    Only those count that constrain the draws.
     """
-    modelled = (mistake for mistake in mistakes if mistake.constrains)
-    every, own = (*modelled, *exercise.known_wrong), rules(exercise.asks, tolerance)
+    every = tuple(each for each in (*mistakes, *exercise.known_wrong) if each.constrains)
+    own = rules(exercise.asks, tolerance)
     used = {name for mistake in every for wrong in mistake.replacements.values() for name in names(wrong)}
     limited = {name for each in exercise.constraints for name in names(parse(each.formula))}
     return Gate(
@@ -90,6 +91,7 @@ def gate(exercise: Exercise, mistakes: Sequence[Mistake], tolerance: Tolerance) 
         honest_work(exercise, own),
         silent(exercise, every),
         tuple(sorted({*exercise.asked, *used, *limited, *_forward(exercise)})),
+        frozenset(exercise.graph.descendants(exercise.free)),
     )
 
 

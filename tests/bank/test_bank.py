@@ -15,7 +15,6 @@ from builder.marking.catalogue import catalogue
 from tests.bank.small import BANK, class_keys, shipped_exercise
 
 CLASS = 200
-OLD = ("chain-rule/sine-of-quadratic", "forward-pass/network-2-3-2", "gradients/network-2-3-2-step")
 
 
 @cache
@@ -33,7 +32,7 @@ def test_the_bank_covers_the_topics_of_a_course() -> None:
     assert kinds == {"number", "whole", "expression", "array", "shape", "choice"}
 
 
-@pytest.mark.parametrize("slug", [slug for slug in BANK if slug not in OLD])
+@pytest.mark.parametrize("slug", BANK)
 def test_there_is_a_hint_for_all_that_is_asked(slug: str) -> None:
     exercise = shipped_exercise(slug)
     for path in exercise.prose.values():

@@ -153,3 +153,17 @@ def test_a_class_is_judged_as_each_student_alone() -> None:
     assert 0 < refused.sum() < len(spread) and sum(why.values()) == refused.sum()
     for place in range(0, len(spread), 450):
         assert bool(reasons(FINE, NO_SLOPE, ADDED, w2=spread[place])) == refused[place]
+
+
+def test_what_varies_with_a_free_variable_may_be_flat_at_a_point() -> None:
+    graph = graph_of("a = sigmoid(k*z)", "y = k*a", givens=["z", "k"])
+    asked = (Ask("y", kind="expression"),)
+    free = Exercise(graph, {"k": grid(8, 9, 1)}, asked, free={"z": (-2.0, 2.0)})
+    assert not gate(free, (), RULE).refuses({"k": np.array([8.0, 9.0])})[0].any()
+
+
+def test_a_mistake_that_constrains_nothing_refuses_nothing() -> None:
+    loose = one_neuron(asks=EVERY, mistakes=(Mistake("same", {"z": parse("w1*x1 + w2*x2 + b")}, False),))
+    strict = one_neuron(asks=EVERY, mistakes=(Mistake("same", {"z": parse("w1*x1 + w2*x2 + b")}),))
+    assert reasons(loose) == set()
+    assert {reason.kind for reason in reasons(strict)} == {"mistake"}
