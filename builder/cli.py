@@ -203,7 +203,10 @@ def handout(**options: Any) -> None:
 )
 @_at_home
 def key(**options: Any) -> None:
-    """Say whose sheet has CODE, and give its keys and its solution."""
+    """Say whose sheet has CODE, as typed or scanned, and give its keys and its solution.
+
+    With - for CODE, codes are read line by line, as a hand-held scanner types them.
+    """
     from builder.commands.key import run
 
     run(**options)

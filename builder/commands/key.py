@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from builder.bank.assignment import AssignedStudent, Assignment
@@ -13,41 +16,75 @@ from builder.commands.key_list import key_text
 from builder.course import Course, load_course
 from builder.errors import PasoError
 
+_FROM_SCANNER = "-"
+
+
+@dataclass(frozen=True)
+class Handed:
+    """A sheet that was handed out: the folder of its assignment, whose it is, and its code."""
+
+    folder: Path
+    assignment: Assignment
+    student: AssignedStudent
+    code: str
+
 
 def run(home: Path, code: str, assignment_folder: Path | None = None) -> None:
-    """Print whose sheet has the code, its keys, and where its solution is.
+    """Print whose sheet has the code, its keys, and where its solution is; `-` reads codes line by line.
 
     It is looked up in what was handed out, in one assignment or in all of the course; nothing is drawn again.
     Raises `PasoError` where no sheet has that code.
     """
     course = load_course(home)
     folders = [assignment_folder] if assignment_folder else _assignments(home / course.output / "problems")
-    wanted = "".join(filter(str.isalnum, code)).upper()
-    found = [match for folder in folders for match in _matches(folder, wanted)]
-    if not found:
-        remedy = "check the code on the sheet: it has no 0, 1, I or O"
-        raise PasoError(f"no sheet has the code {code[:20]!r}", "the assignments of this course", remedy)
-    for folder, assignment, student in found:
-        for line in _told(folder, assignment, student, course):
-            print(line)
+    handed = [sheet for folder in folders for sheet in _handed(folder)]
+    if code != _FROM_SCANNER:
+        _tell(code, handed, course)
+        return
+    for line in filter(str.strip, sys.stdin):
+        try:
+            _tell(line, handed, course)
+        except PasoError as error:
+            print(f"paso: {error}", file=sys.stderr)
+        sys.stdout.flush()
+
+
+def is_code(said: str, code: str) -> bool:
+    """Whether what was typed or scanned is a code: its case, spaces, dashes and a word before it are free."""
+    return plain(said).endswith(plain(code))
+
+
+def plain(text: str) -> str:
+    """Return the letters and digits of a text as capitals."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text))).upper()
 
 
 def _assignments(folder: Path) -> list[Path]:
     return sorted(path.parent.parent for path in folder.glob(f"*/lecturer/{STORED}"))
 
 
-def _matches(folder: Path, wanted: str) -> Iterator[tuple[Path, Assignment, AssignedStudent]]:
+def _handed(folder: Path) -> Iterator[Handed]:
     assignment = load_assignment(folder / "lecturer" / STORED)
     slugs = tuple(exercise.slug for exercise in assignment.exercises)
     for student in assignment.students:
-        if variant_code(student, slugs).replace("-", "") == wanted:
-            yield folder, assignment, student
+        yield Handed(folder, assignment, student, variant_code(student, slugs))
 
 
-def _told(folder: Path, assignment: Assignment, student: AssignedStudent, course: Course) -> Iterator[str]:
-    sign = course.decimal[student.language]
-    yield f"{assignment.slug}: {student.id}, {student.name}"
-    for exercise in assignment.exercises:
+def _tell(said: str, handed: Iterable[Handed], course: Course) -> None:
+    found = [sheet for sheet in handed if is_code(said, sheet.code)]
+    if not found:
+        remedy = "check the code on the sheet: it has no 0, 1, I or O"
+        what = f"no sheet has the code {said.strip()[:20]!r}"
+        raise PasoError(what, "the assignments of this course", remedy)
+    for sheet in found:
+        for line in _told(sheet, course):
+            print(line)
+
+
+def _told(sheet: Handed, course: Course) -> Iterator[str]:
+    student, sign = sheet.student, course.decimal[sheet.student.language]
+    yield f"{sheet.assignment.slug}: {student.id}, {student.name}"
+    for exercise in sheet.assignment.exercises:
         yield f"  {exercise.slug}"
         variant = student.variants[exercise.slug]
         yield "    given: " + ", ".join(
@@ -56,5 +93,7 @@ def _told(folder: Path, assignment: Assignment, student: AssignedStudent, course
         for ask in exercise.asks:
             key = key_text(ask, variant, lambda value: f"{value:.9g}".replace(".", sign))
             yield f"    {ask.quantity} = {key}"
-    solutions = sorted((folder / "lecturer" / "solutions").glob(f"{student.id}.*"))
+    solutions = sorted((sheet.folder / "lecturer" / "solutions").glob(f"{student.id}.*"))
     yield from (f"  solution: {path}" for path in solutions)
+    if not solutions:
+        yield "  solution: none is kept; `paso problems` writes it again"

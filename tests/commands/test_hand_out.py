@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,14 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "roster.csv").write_text(ROSTER, encoding="utf-8")
     problems.run(tmp_path, tmp_path / "roster.csv", (EXERCISE,), formats=("html", "pdf"))
     return tmp_path / "output" / "problems" / "sine-of-quadratic"
+
+
+def _with_dashes(code: str) -> str:
+    return "\u2013".join(code.replace("-", ""))
+
+
+def _in_wide_letters(code: str) -> str:
+    return "".join(chr(ord(letter) + 0xFEE0) for letter in code)
 
 
 def _names(path: Path) -> set[str]:
@@ -87,6 +96,41 @@ def test_a_code_leads_to_the_keys_of_its_sheet(
     said = capsys.readouterr().out
     assert "bea" in said and "ana" not in said
     assert f"dy_dx = {student.variants[EXERCISE].keys['dy_dx']}" in said and "solution: " in said
+
+
+@pytest.mark.parametrize("said", ["{}", " {}\n", "{} ", "Variante: {}", "VARIANT {}"])
+@pytest.mark.parametrize("changed", [str.lower, str.upper, _with_dashes, _in_wide_letters])
+def test_a_code_is_read_as_it_is_typed_or_scanned(said: str, changed: Callable[[str], str]) -> None:
+    assert key.is_code(said.format(changed("7K2-QF9")), "7K2-QF9")
+
+
+def test_codes_are_read_from_a_scanner_and_a_wrong_one_stops_nothing(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    students = load_assignment(folder / "lecturer/assignment.json").students
+    ana, bea = (variant_code(student, (EXERCISE,)) for student in students)
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{bea}\n\n222-222\n{ana}\n"))
+    capsys.readouterr()
+    key.run(folder.parents[2], "-")
+    told = capsys.readouterr()
+    assert [line.split()[1] for line in told.out.splitlines() if line[0] != " "] == ["bea,", "ana,"]
+    assert told.err.count("\n") == 1 and "no sheet has the code '222-222'" in told.err
+
+
+@pytest.mark.parametrize("said", ["", "-- ", "K2", "7K2"])
+def test_a_part_of_a_code_is_no_code(said: str) -> None:
+    assert not key.is_code(said, "7K2-QF9") and key.is_code("7k2 qf9", "7K2-QF9")
+
+
+def test_a_solution_that_is_gone_is_told(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    student = load_assignment(folder / "lecturer/assignment.json").students[0]
+    for path in (folder / "lecturer/solutions").iterdir():
+        path.unlink()
+    capsys.readouterr()
+    key.run(tmp_path, variant_code(student, (EXERCISE,)))
+    assert "solution: none is kept" in capsys.readouterr().out
 
 
 def test_a_code_of_no_sheet_is_one_line(folder: Path, tmp_path: Path) -> None:
