@@ -11,7 +11,7 @@ from pathlib import Path
 from builder.bank.assignment import Assignment
 from builder.bank.exercise import Exercise
 from builder.commands.class_marks import MarkedStudent, handed_out, marked_class, stored_file
-from builder.commands.class_report_pages import ClassReportPages
+from builder.commands.class_report_pages import ClassMarks, ClassReportPages
 from builder.commands.correction import load_corrections
 from builder.commands.feedback_pages import FeedbackPages
 from builder.commands.final_marks import final_marks
@@ -70,7 +70,7 @@ def run(
         report = "".join(f"{line}\n" for line in submissions.report)
         (folder / "report.txt").write_text(report, encoding="utf-8", newline="\n")
         pages = ClassReportPages(assignment, {each.slug: each for each in exercises}, course, home)
-        write_files(folder, pages.files(marked, len(submissions.refused)))
+        write_files(folder, pages.files(ClassMarks(final, now.times, rules, len(submissions.refused))))
         _write_feedback(folder, assignment, exercises, marked, course, home)
     if not imagine:
         keep_marks(lecturer, points_of(final))

@@ -1,14 +1,15 @@
 """What the marks of a class say of each question: how hard it was, whether it tells students apart, and why.
 
 Facility is the mean share of a question's points that was earned. Discrimination is the correlation of a
-question's points with those of all the others (the corrected item-total correlation: Henrysson, 1963), so
-that a question does not praise itself. Both are the usual figures of item analysis.
+question's points with the share earned of all the others that the student was asked (the corrected item-total
+correlation: Henrysson, 1963), so that a question does not praise itself, and students may have had different
+exercises. Both are the usual figures of item analysis.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,6 +18,7 @@ from numpy.typing import NDArray
 from builder.marking.marked import MarkedExercise, MarkedPart
 from builder.marking.verdicts import KINDS, VerdictKind
 
+Points = NDArray[np.float64]
 FEWEST = 3  # students below whom a correlation says nothing
 
 
@@ -30,7 +32,10 @@ class Example:
 
 @dataclass(frozen=True)
 class QuestionFigures:
-    """An asked quantity in a class of `students`; `discrimination` is none where it cannot be computed."""
+    """An asked quantity as `students` had it; `discrimination` is none where it cannot be computed.
+
+    `cells` counts, of an array, how many did not get each cell, row after row.
+    """
 
     exercise: str
     quantity: str
@@ -39,6 +44,7 @@ class QuestionFigures:
     facility: float
     discrimination: float | None
     kinds: Mapping[VerdictKind, int]
+    cells: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -85,28 +91,40 @@ def _share(parts: Sequence[MarkedPart]) -> float:
 def _questions(
     questions: Sequence[tuple[str, str]], parts: Sequence[Mapping[tuple[str, str], MarkedPart]]
 ) -> tuple[QuestionFigures, ...]:
-    earned = np.array(
-        [[each[one].points if one in each else np.nan for one in questions] for each in parts]
-    ).reshape(len(parts), len(questions))
-    totals = np.nansum(earned, axis=1) if len(parts) else np.zeros(0)
+    totals = np.array([_sums(each.values()) for each in parts]).reshape(len(parts), 2)
     found = []
-    for column, (exercise, quantity) in enumerate(questions):
-        theirs = [each[exercise, quantity] for each in parts if (exercise, quantity) in each]
-        points = earned[:, column]
-        asked = ~np.isnan(points)
+    for exercise, quantity in questions:
+        rows = [row for row, each in enumerate(parts) if (exercise, quantity) in each]
+        theirs = [parts[row][exercise, quantity] for row in rows]
+        points, out_of = np.array([[part.points, part.out_of] for part in theirs]).T
+        earned, possible = totals[rows].T
+        others = np.divide(
+            earned - points, possible - out_of, out=np.zeros_like(points), where=possible > out_of
+        )
         kinds = Counter(part.verdict.kind for part in theirs)
         found.append(
             QuestionFigures(
                 exercise, quantity, theirs[0].out_of, len(theirs),
-                sum(part.points for part in theirs) / sum(part.out_of for part in theirs),
-                _correlation(points[asked], (totals - points)[asked]),
-                {kind: kinds[kind] for kind in KINDS},
+                float(points.sum() / out_of.sum()) if out_of.sum() else 0.0,
+                _correlation(points, others), {kind: kinds[kind] for kind in KINDS}, _cells(theirs),
             )
         )  # fmt: skip
     return tuple(found)
 
 
-def _correlation(one: NDArray[np.float64], other: NDArray[np.float64]) -> float | None:
+def _sums(parts: Iterable[MarkedPart]) -> tuple[float, float]:
+    """Return the points that were earned in parts, and those there were to earn."""
+    earned, out_of = zip(*((part.points, part.out_of) for part in parts), strict=True)
+    return sum(earned), sum(out_of)
+
+
+def _cells(parts: Sequence[MarkedPart]) -> tuple[int, ...]:
+    """Return how many students did not get each cell; where an array has none, nobody is counted."""
+    rows = [[cell.kind not in ("right", "follows") for cell in part.cells] for part in parts if part.cells]
+    return tuple(int(count) for count in np.sum(rows, axis=0)) if rows else ()
+
+
+def _correlation(one: Points, other: Points) -> float | None:
     """Return Pearson's correlation, or none where one of them does not vary or there are too few."""
     if len(one) < FEWEST or np.ptp(one) == 0 or np.ptp(other) < 1e-9:
         return None

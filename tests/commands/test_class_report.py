@@ -58,7 +58,7 @@ def test_who_hands_in_a_classmates_answers_is_named_with_the_odds(home: Path) ->
     check.run(home, _folder(home), _form(home, {}))
     page = _report(home)
     assert ">u07<" not in page and "Ninguna, más allá de lo que explica el azar." in page
-    assert "Nota media: 100 %; mediana: 100 %." in page
+    assert "Nota media: 100\u00a0%; mediana: 100\u00a0%." in page
 
 
 def test_an_imagined_class_is_told_in_figures_that_are_its_own(home: Path) -> None:

@@ -75,3 +75,31 @@ def test_students_with_other_exercises_count_where_they_were_asked() -> None:
     figures = class_figures(marked)
     assert [each.students for each in figures.questions] == [3, 3, 3, 1]
     assert figures.questions[-1].kinds["follows"] == 1 and figures.questions[-1].facility == 0.5
+
+
+def test_who_had_other_exercises_is_compared_by_shares() -> None:
+    """q0 was had by four students; their other question was worth 2 for two of them and 4 for the others."""
+    rows = [
+        ((2.0, 2.0), (2.0, 2.0)),
+        ((0.0, 2.0), (1.0, 2.0)),
+        ((2.0, 2.0), (4.0, 4.0)),
+        ((0.0, 2.0), (2.0, 4.0)),
+    ]
+    marked = {}
+    for number, (own, (points, out_of)) in enumerate(rows):
+        other = MarkedPart(f"r{number // 2}", "1", Verdict("wrong"), points, out_of)
+        marked[f"u{number}"] = [MarkedExercise("a/b", (_part("q0", own[0]), other))]
+    marked["u9"] = [MarkedExercise("a/c", (_part("q9", 2.0),))]
+    first = class_figures(marked).questions[0]
+    assert (first.students, first.facility) == (4, 0.5) and first.discrimination == pytest.approx(1.0)
+
+
+def test_the_cells_of_an_array_are_counted_one_by_one() -> None:
+    kinds: list[tuple[VerdictKind, ...]] = [("right", "wrong"), ("follows", "mistake"), ("blank", "right")]
+    marked = {}
+    for number, each in enumerate(kinds):
+        cells = tuple(Verdict(kind) for kind in each)
+        part = MarkedPart("W", "x", Verdict("wrong"), 1.0, 2.0, cells=cells)
+        marked[f"u{number}"] = [MarkedExercise("a/b", (part,))]
+    marked["u9"] = [MarkedExercise("a/b", (MarkedPart("W", "", Verdict("blank"), 0.0, 2.0),))]
+    assert class_figures(marked).questions[0].cells == (1, 2)

@@ -1,0 +1,91 @@
+"""The numbers of a class are set side by side, to see whose answers fit the numbers of someone else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from builder.bank.ask import Ask
+from builder.bank.assignment import AssignedStudent, Assignment
+from builder.bank.exercise import Exercise
+from builder.bank.rules import rules
+from builder.commands.class_marks import MarkedStudent
+from builder.course import Course
+from builder.marking.answers import read_answer
+from builder.marking.borrowed import Borrowed, Column, borrowed
+from builder.marking.marked import MarkedPart
+
+_DECIMALS = re.compile(r"\d[.,](\d+)(?![\d.,])")
+_WHOLE = re.compile(r"\s*[-+−]?\d+\s*")
+_WRONG = ("wrong", "mistake")
+_NONE = float("nan")
+
+
+@dataclass(frozen=True, eq=False)
+class BorrowedAnswers:
+    """Looks for answers that fit someone else's numbers; whoever left the roster has numbers still."""
+
+    assignment: Assignment
+    exercises: Mapping[str, Exercise]
+    course: Course
+
+    def found(self, marked: Sequence[MarkedStudent]) -> tuple[tuple[str, str, Borrowed], ...]:
+        """Return the pairs of ids that chance hardly explains, who wrote first, then whose numbers fit."""
+        everyone = self.assignment.students
+        place = {student.id: at for at, student in enumerate(everyone)}
+        pairs = borrowed(list(self._columns(marked)), [place[each.student.id] for each in marked])
+        return tuple((marked[each.student].student.id, everyone[each.owner].id, each) for each in pairs)
+
+    def _columns(self, marked: Sequence[MarkedStudent]) -> Iterator[Column]:
+        parts = [
+            {(each.slug, part.quantity): part for each in one.exercises for part in each.parts}
+            for one in marked
+        ]
+        for exercise in self.assignment.exercises:
+            for ask in exercise.asks:
+                if ask.kind in ("number", "whole", "array"):
+                    theirs = [each.get((exercise.slug, ask.quantity)) for each in parts]
+                    yield from self._of_ask(exercise.slug, ask, theirs, marked)
+
+    def _of_ask(
+        self, slug: str, ask: Ask, parts: Sequence[MarkedPart | None], marked: Sequence[MarkedStudent]
+    ) -> Iterator[Column]:
+        rule = ask.tolerance(self.assignment.tolerance)
+        steps = np.array([_step(part.text) if part else _NONE for part in parts])
+        read = [self._values(slug, ask, part, each.student) for part, each in zip(parts, marked, strict=True)]
+        for name in ask.quantities:
+            answers = np.array([values.get(name, _NONE) for values in read])
+            keys = np.array([_key(each, slug, name) for each in self.assignment.students])
+            yield Column(slug, ask.quantity, rule, answers, steps, ~np.isnan(answers), keys)
+
+    def _values(
+        self, slug: str, ask: Ask, part: MarkedPart | None, student: AssignedStudent
+    ) -> Mapping[str, float]:
+        """Return the numbers of an answer that are wrong, by quantity; an array is read again."""
+        if part is None or part.verdict.kind not in _WRONG:
+            return {}
+        if ask.kind != "array":
+            return {} if part.number is None else {ask.quantity: part.number}
+        sign, own = self.course.decimal[student.language], rules([ask], self.assignment.tolerance)
+        variant, free = student.variants[slug], self.exercises[slug].free
+        values = read_answer(ask, part.text, variant, sign, free, own).values
+        kinds = [cell.kind for cell in part.cells] or ["wrong"] * len(ask.quantities)
+        bad = {name for name, kind in zip(ask.quantities, kinds, strict=True) if kind in _WRONG}
+        return {name: value for name, value in values.items() if name in bad}
+
+
+def _step(text: str) -> float:
+    """Return half a unit of the last decimal that was written, the fewest in an array; NaN if none was."""
+    decimals = [len(found) for found in _DECIMALS.findall(text)]
+    if decimals:
+        return 0.5 * 10.0 ** -min(decimals)
+    return 0.5 if _WHOLE.fullmatch(text) else _NONE
+
+
+def _key(student: AssignedStudent, slug: str, quantity: str) -> float:
+    variant = student.variants.get(slug)
+    key = variant.keys.get(quantity) if variant else None
+    return key if isinstance(key, float) else _NONE
