@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from builder.bank.exercise import Exercise
 from builder.bank.expression_keys import number
 from builder.pages.formats.values import Items, Text
+from builder.pages.formulas.notation import Printer
 from builder.pages.worked.working_page import WorkingPage
 from builder.working.derivation import Derivation, derive
 from builder.working.folded import folded
-from builder.working.formula import Formula, substituted
+from builder.working.formula import Formula, names, substituted
+from builder.working.quantity import Quantity
 
 MOST_STEPS = 9
 
@@ -50,9 +53,16 @@ def _all(derivation: Derivation, by: str) -> Iterator[Step]:
 
 def _sentence(page: WorkingPage, derivation: Derivation, by: str) -> Text:
     """Return the rule's name and what it gives: d/dx (x²) = 2x."""
-    partial, printer = page.partial, page.printer
+    partial, printer = page.partial, _knowing(page.printer, derivation)
     inside, result = printer.in_symbols(derivation.formula), printer.in_symbols(derivation.result)
     name = page.bare_label(by) if by in page.graph else by
     bracketed = rf"\left({inside}\right)" if r"\frac" in inside else f"({inside})"
     formula = rf"\frac{{{partial}}}{{{partial} {name}}} {bracketed} = {result}"
     return page.say.say("rule", rule=page.say.words(f"rule-{derivation.rule}"), formula=formula)
+
+
+def _knowing(printer: Printer, derivation: Derivation) -> Printer:
+    """Return a printer that knows the letters that the rules of differentiation brought along."""
+    used = {*names(derivation.formula), *names(derivation.result)}
+    letters = [Quantity(name, None) for name in sorted(used) if name not in printer.graph]
+    return replace(printer, graph=printer.graph.extended(letters)) if letters else printer
