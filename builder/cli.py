@@ -197,6 +197,17 @@ def handout(**options: Any) -> None:
 
 
 @paso.command()
+@click.argument("assignment_folder", type=click.Path(path_type=Path))
+@click.option("-l", "--language", type=click.Choice(["es", "en"]), help="The language it is written in.")
+@_at_home
+def booklet(**options: Any) -> None:
+    """Write a booklet of everyone's keys, by code, to the lecturer's part of ASSIGNMENT_FOLDER."""
+    from builder.commands.booklet import run
+
+    run(**options)
+
+
+@paso.command()
 @click.argument("code")
 @click.argument(
     "assignment_folder", type=click.Path(path_type=Path, exists=True, file_okay=False), required=False
