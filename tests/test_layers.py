@@ -40,7 +40,7 @@ ONLY_IN: Mapping[str, tuple[str, ...]] = {
     "yaml": ("builder.marking.yaml_form",),
     "python_calamine": ("builder.roster_table",),
     "click": ("builder.cli",),
-    "rich": ("builder.progress",),
+    "rich": ("builder.progress", "builder.commands.rehearsal_table"),
     "sklearn": ("builder.training.digits", "builder.training.mnist"),
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from math import prod
 
 import numpy as np
 from numpy.typing import NDArray
@@ -110,4 +111,6 @@ class ClassRound:
     @property
     def figures(self) -> Figures:
         """How it went."""
-        return Figures(self.judged, self.accepted, dict(self.reasons), self.shared)
+        space = prod(len(draw.texts) for draw in self.gate.exercise.draws.values())
+        counted = None if self.fair is None else len(self.fair)
+        return Figures(self.judged, self.accepted, dict(self.reasons), self.shared, space, counted)
