@@ -135,6 +135,20 @@ def problems(**options: Any) -> None:
 
 
 @paso.command()
+@click.argument("exercises", nargs=-1)
+@click.option("--assignment", type=click.Path(path_type=Path), help="An assignment described in a TOML file.")
+@click.option("--variants", type=click.IntRange(2, 4), default=3, help="How many (3 by default).")
+@click.option("--others", type=int, default=0, help="A number: each draws other variants.")
+@_languages
+@_at_home
+def preview(**options: Any) -> None:
+    """Show variants of EXERCISES, or of those of an assignment, side by side, with their keys."""
+    from builder.commands.preview import run
+
+    run(**options)
+
+
+@paso.command()
 @click.argument("assignment_folder", type=click.Path(path_type=Path))
 @click.argument("answers", type=click.Path(path_type=Path), required=False)
 @click.option("--imagine", is_flag=True, help="Fill in the forms of an imagined class first, and mark those.")
