@@ -13,16 +13,17 @@ from builder.bank.exercise import Exercise
 from builder.commands.class_marks import MarkedStudent, handed_out, marked_class, stored_file
 from builder.commands.class_report_pages import ClassMarks, ClassReportPages
 from builder.commands.correction import load_corrections
-from builder.commands.feedback_pages import FeedbackPages
-from builder.commands.final_marks import final_marks
+from builder.commands.feedback_work import FeedbackWork
+from builder.commands.final_marks import FinalMark, final_marks
 from builder.commands.grade_list import grade_list
 from builder.commands.imagined_class import imagined_class
 from builder.commands.kept_marks import keep_marks, points_of
 from builder.commands.latest import Latest, latest
-from builder.commands.marking_file import marking_rules
+from builder.commands.marking_file import MarkingRules, marking_rules
 from builder.commands.received import FOLDER, Batch, Received
 from builder.commands.whole_folder import whole_folder, write_files
-from builder.course import Course, load_course
+from builder.commands.workers import work_through
+from builder.course import load_course
 from builder.errors import PasoError
 from builder.marking.submissions import Submissions, read_submissions
 from builder.pages.sheets.answer_form import HEADER, csv_bytes
@@ -67,14 +68,27 @@ def run(
     place = home / course.output / "check" / assignment.slug
     with whole_folder(place) as folder:
         (folder / "grades.csv").write_bytes(grade_list(assignment, final, submissions, course))
-        report = "".join(f"{line}\n" for line in submissions.report)
-        (folder / "report.txt").write_text(report, encoding="utf-8", newline="\n")
         pages = ClassReportPages(assignment, {each.slug: each for each in exercises}, course, home)
         write_files(folder, pages.files(ClassMarks(final, now.times, rules, len(submissions.refused))))
-        _write_feedback(folder, assignment, exercises, marked, course, home)
+        work = FeedbackWork(
+            home, course, _titles(assignment), tuple(each.slug for each in exercises),
+            rules.formats, rules.releases(_now(rules)), folder / "feedback",
+        )  # fmt: skip
+        warnings = _write_feedback(work, final)
+        report = "".join(f"{line}\n" for line in (*submissions.report, *warnings))
+        (folder / "report.txt").write_text(report, encoding="utf-8", newline="\n")
     if not imagine:
         keep_marks(lecturer, points_of(final))
-    _tell(place, assignment, marked, submissions)
+    _tell(place, assignment, marked, submissions, warnings)
+
+
+def _now(rules: MarkingRules) -> datetime:
+    """Return what the clock on the wall says, which decides whether solutions are released."""
+    return datetime.now(rules.zone).replace(tzinfo=None)
+
+
+def _titles(assignment: Assignment) -> dict[str, str]:
+    return {language: assignment.title.get(language) or assignment.slug for language in ("es", "en")}
 
 
 def _batches(
@@ -100,31 +114,22 @@ def _write_imagined(place: Path, assignment: Assignment, exercises: Sequence[Exe
             write_files(folder, {f"{student}.csv": csv_bytes(rows, languages[student])})
 
 
-def _write_feedback(
-    folder: Path,
-    assignment: Assignment,
-    exercises: Sequence[Exercise],
-    marked: Sequence[MarkedStudent],
-    course: Course,
-    home: Path,
-) -> None:
-    by_slug = {exercise.slug: exercise for exercise in exercises}
-    languages = {each.student.language for each in marked}
-    pages = {
-        language: FeedbackPages(assignment, by_slug, language, course, home) for language in sorted(languages)
-    }
-    for each in progress(marked, "feedback"):
-        write_files(folder / "feedback" / each.student.id, pages[each.student.language].files(each))
+def _write_feedback(work: FeedbackWork, final: Sequence[FinalMark]) -> tuple[str, ...]:
+    """Write everyone's feedback, and return what a person should read of it, in the order of the class."""
+    done = progress(work_through(work, final), "feedback", total=len(final))
+    return tuple(sorted(warning for warnings in done for warning in warnings))
 
 
 def _tell(
-    place: Path, assignment: Assignment, marked: Sequence[MarkedStudent], submissions: Submissions
-) -> None:
+    place: Path, assignment: Assignment, marked: Sequence[MarkedStudent], submissions: Submissions,
+    warnings: Sequence[str],
+) -> None:  # fmt: skip
     """Say on the terminal what was marked, and what needs a person."""
-    for line in submissions.report[:_SHOWN]:
+    lines = [*submissions.report, *warnings]
+    for line in lines[:_SHOWN]:
         print(f"paso: {line}", file=sys.stderr)
-    if len(submissions.report) > _SHOWN:
-        more = len(submissions.report) - _SHOWN
+    if len(lines) > _SHOWN:
+        more = len(lines) - _SHOWN
         print(f"paso: and {more} more lines in {place / 'report.txt'}", file=sys.stderr)
     kinds = Counter(
         part.verdict.kind for each in marked for exercise in each.exercises for part in exercise.parts

@@ -38,6 +38,15 @@ class Corrections(_Record):
     format: Literal[1] = 1
     made: tuple[Correction, ...] = ()
 
+    def before(self, place: Place) -> tuple[float, str] | None:
+        """Return the points of an answer before the last correction of its exercise, and the reason."""
+        student, exercise, quantity = place
+        for each in reversed(self.made):
+            if each.exercise == exercise:
+                points = each.before.get(student, {}).get(quantity)
+                return None if points is None else (points, each.reason)
+        return None
+
     def floor(self, place: Place) -> tuple[float, str]:
         """Return the least points that an answer keeps, and the reason; nothing where none is promised."""
         student, exercise, quantity = place

@@ -2,64 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from builder.bank.assignment import AssignedStudent, Assignment
+from builder.bank.assignment import AssignedStudent
 from builder.bank.exercise import Exercise
 from builder.bank.prose_sections import prose_sections
-from builder.commands.class_marks import MarkedStudent
-from builder.course import Course, Language
+from builder.commands.final_marks import Change, FinalMark
+from builder.course import Course, Format, Language
 from builder.marking.catalogue import known_mistakes
 from builder.marking.marked import MarkedExercise, MarkedPart
 from builder.marking.mistaken import Mistaken, mistaken
 from builder.marking.wrong_step import right_values, wrong_step
+from builder.pages.formats.page import Page
 from builder.pages.formats.prose import Prose
 from builder.pages.formats.renderer import Renderer
 from builder.pages.formats.values import Latex
 from builder.pages.formulas.asked import asked_symbols
 from builder.pages.formulas.notation import Notation, Printer
-from builder.pages.sentences import Sentences, load_sentences
-from builder.pages.sheets.feedback import ExerciseFeedback, Feedback, PartFeedback, feedback_page
-
-FORMATS = ("html", "md")
+from builder.pages.moments import load_moments
+from builder.pages.sentences import load_sentences
+from builder.pages.sheets.feedback import (
+    ChangeFeedback,
+    ExerciseFeedback,
+    Feedback,
+    FeedbackWords,
+    PartFeedback,
+    feedback_page,
+)
+from builder.pages.sheets.feedback_head import Handed
+from builder.pages.worked.solution import Solution
+from builder.pages.worked.working_page import PageStyle
 
 
 @dataclass(frozen=True, eq=False)
 class FeedbackPages:
-    """Writes the feedback of students who read one language."""
+    """Writes the feedback of students who read one language; `released`: with the solution of their sheet."""
 
-    assignment: Assignment
+    title: str
     exercises: Mapping[str, Exercise]
     language: Language
     course: Course
     home: Path
+    formats: tuple[Format, ...] = ("html", "md")
+    released: bool = False
 
-    def files(self, marked: MarkedStudent) -> dict[str, bytes]:
-        """Return the feedback of one student by file name, in every format."""
+    def pages(self, final: FinalMark) -> Iterator[Page]:
+        """Yield the feedback of one student in every format."""
+        student = final.marked.student
         feedback = Feedback(
             self.title,
-            marked.student.name,
-            marked.student.id,
-            tuple(self._exercise(each, marked.student) for each in marked.exercises),
+            student.name,
+            student.id,
+            tuple(self._exercise(each, student, final.changes) for each in final.marked.exercises),
+            Handed(final.received, final.due, final.extended, final.days_late, final.lost),
         )
-        files: dict[str, bytes] = {}
-        for renderer in self._renderers:
-            page = feedback_page(feedback, renderer, self._say, self.course.decimal[self.language])
-            files |= page.files()
-        return files
+        return (feedback_page(feedback, renderer, self._words) for renderer in self._renderers)
 
-    @property
-    def title(self) -> str:
-        """The assignment's title in this language, or its name."""
-        return self.assignment.title.get(self.language) or self.assignment.slug
-
-    def _exercise(self, marked: MarkedExercise, student: AssignedStudent) -> ExerciseFeedback:
-        exercise = self.exercises[marked.slug]
-        printer = self._printer(exercise, student.variants[marked.slug].givens)
+    def _exercise(
+        self, marked: MarkedExercise, student: AssignedStudent, changes: Sequence[Change]
+    ) -> ExerciseFeedback:
+        exercise, givens = self.exercises[marked.slug], student.variants[marked.slug].givens
+        printer = self._printer(exercise, givens)
         first = marked.first_wrong(exercise.graph.names)
         return ExerciseFeedback(
             self._titles[marked.slug],
@@ -75,6 +82,8 @@ class FeedbackPages:
             None if first is None else marked.parts.index(first),
             self._own_words[marked.slug],
             _context(printer),
+            tuple(_change(each, printer) for each in changes if each.exercise == marked.slug),
+            tuple(self._solutions[marked.slug].pieces(givens)) if self.released else (),
         )
 
     def _printer(self, exercise: Exercise, givens: Mapping[str, str]) -> Printer:
@@ -114,11 +123,19 @@ class FeedbackPages:
 
     @cached_property
     def _renderers(self) -> tuple[Renderer, ...]:
-        return tuple(Renderer(format, self.language, self.course, self.home) for format in FORMATS)  # type: ignore[arg-type]
+        return tuple(Renderer(format, self.language, self.course, self.home) for format in self.formats)
 
     @cached_property
-    def _say(self) -> Sentences:
-        return load_sentences(self.language, self.home, "feedback")
+    def _words(self) -> FeedbackWords:
+        say = load_sentences(self.language, self.home, "feedback")
+        return FeedbackWords(say, self.course.decimal[self.language], load_moments(self.language, self.home))
+
+    @cached_property
+    def _solutions(self) -> dict[str, Solution]:
+        places = max(ask.places for each in self.exercises.values() for ask in each.asks)
+        say, sign = load_sentences(self.language, self.home), self.course.decimal[self.language]
+        style = PageStyle(self.language, sign, places, say, self.home)
+        return {slug: Solution(each, style) for slug, each in self.exercises.items()}
 
     @cached_property
     def _titles(self) -> dict[str, str]:
@@ -171,6 +188,11 @@ def _part(part: MarkedPart, printer: Printer, columns: int, right: tuple[Latex, 
         _wrong_cells(part, columns),
         right,
     )
+
+
+def _change(change: Change, printer: Printer) -> ChangeFeedback:
+    label = printer.label(change.quantity)
+    return ChangeFeedback(change.why, label, change.before, change.after, change.reason)
 
 
 def _context(printer: Printer) -> dict[str, Any]:

@@ -8,6 +8,10 @@ shares = { follows = 1.0, convention = 0.0 }   # of the points, for what follows
 [extensions]                      # by student
 u2301 = 2026-03-20T23:59:00
 
+[feedback]
+formats = ["html", "md"]          # and "pdf" or "tex"
+solution = "after due"            # true, false, or once the last of all these days has passed
+
 [[override]]                      # points given by hand, with the reason
 student = "u2302"
 exercise = "forward-pass/network-2-3-2"
@@ -22,12 +26,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, Field
 
 from builder.bank.assignment import Assignment
+from builder.course import Format, Some
 from builder.errors import PasoError, place
 from builder.files import read_text
 from builder.marking.lateness import LateRule
@@ -74,6 +79,13 @@ class Override(Settings):
     reason: Annotated[str, Field(min_length=3)]
 
 
+class FeedbackSettings(Settings):
+    """The formats in which students get their feedback, and whether it holds the solution of their sheet."""
+
+    formats: Some[Format] = ("html", "md")
+    solution: bool | Literal["after due"] = False
+
+
 class MarkingSettings(Settings):
     """What the file may say; every line is optional."""
 
@@ -81,6 +93,7 @@ class MarkingSettings(Settings):
     zone: Annotated[str, AfterValidator(_zone)] | None = None
     late: Late = Late()
     shares: Shares = Shares()
+    feedback: FeedbackSettings = FeedbackSettings()
     extensions: dict[str, datetime] = Field(default_factory=dict)
     override: Annotated[tuple[Override, ...], Field(strict=False)] = ()
 
@@ -114,6 +127,18 @@ class MarkingRules:
         return self.settings.extensions.get(student, self.settings.due)
 
     @property
+    def formats(self) -> tuple[Format, ...]:
+        """The formats of the feedback."""
+        return self.settings.feedback.formats
+
+    def releases(self, now: datetime) -> bool:
+        """Return whether solutions are released at a moment by the clock on the wall."""
+        solution, due = self.settings.feedback.solution, self.settings.due
+        if isinstance(solution, bool) or due is None:
+            return solution is True
+        return now > max((due, *self.settings.extensions.values()))
+
+    @property
     def by_hand(self) -> dict[Place, Override]:
         """The points given by hand; the last line on one answer counts."""
         return {(each.student, each.exercise, each.quantity): each for each in self.settings.override}
@@ -140,6 +165,12 @@ def _faults(
     students = {student.id for student in assignment.students}
     points = {(each.slug, ask.quantity): ask.points for each in assignment.exercises for ask in each.asks}
     times = [*settings.extensions.items(), *([("due", settings.due)] if settings.due else [])]
+    if settings.due is None and settings.feedback.solution == "after due":
+        yield (
+            ("feedback", "solution"),
+            "there is no day on which it is due",
+            "write due = 2026-03-16T23:59:00",
+        )
     for name, time in times:
         if time.tzinfo is not None:
             at = ("due",) if name == "due" else ("extensions", name)

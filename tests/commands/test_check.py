@@ -140,7 +140,7 @@ def test_what_fails_leaves_the_last_marking_as_it_was(home: Path, monkeypatch: p
     def fail(*_: object) -> dict[str, bytes]:
         raise PasoError("the disk is full", "here", "make room")
 
-    monkeypatch.setattr("builder.commands.feedback_pages.FeedbackPages.files", fail)
+    monkeypatch.setattr("builder.commands.feedback_pages.FeedbackPages.pages", fail)
     with pytest.raises(PasoError, match="disk"):
         run(home, home / "output/problems/tarea", imagine=True)
     assert everything(home) == before
@@ -284,3 +284,51 @@ def test_a_fault_in_the_rules_is_one_line_and_nothing_is_kept(home: Path, text: 
         run(home, folder, _class_table(home, "first.csv", u0="1"))
     assert said.replace("FILE", str(folder / "marking.toml")) in str(caught.value)
     assert not (folder / "submissions").exists()
+
+
+def _feedback(home: Path, student: str, name: str = "feedback.md") -> str:
+    return (home / "output/check/tarea/feedback" / student / name).read_text("utf-8")
+
+
+def test_students_read_when_it_came_what_it_cost_and_why_points_were_given(home: Path) -> None:
+    _rules(home, LATE)
+    table = _class_table(home, "first.csv", u0="??", u1="??", u2="??")
+    run(home, home / "output/problems/tarea", table, received=datetime(2026, 3, 18, 12, 5))
+    assert "Entregado el 18 de marzo de 2026, 12:05. Plazo: 16 de marzo de 2026, 23:59." in _feedback(
+        home, "u0"
+    )
+    assert "2 días de retraso: se descuenta el 20\u00a0%,** de 0,5 a 0,4 puntos" in _feedback(home, "u0")
+    assert "a mano quien corrige: 0,5 en vez de 0. Motivo: una hoja rota." in _feedback(home, "u0")
+    assert "Tu plazo, ampliado: 20 de marzo de 2026, 23:59." in _feedback(home, "u1")
+    assert "retraso" not in _feedback(home, "u1")
+    assert "**It is 2 days late: 20% of the points are lost,** from 0 to 0" in _feedback(home, "u2")
+
+
+@pytest.mark.parametrize(
+    ("line", "released"),
+    [
+        ("true", True),
+        ("false", False),
+        ('"after due"', True),
+        ('"after due"\n[extensions]\nu3 = 2999-01-01T00:00:00', False),
+    ],
+)
+def test_the_solution_is_released_as_the_lecturer_says(home: Path, line: str, released: bool) -> None:
+    _rules(home, f"due = 2026-03-16T23:59:00\n[feedback]\nsolution = {line}\n")
+    run(home, home / "output/problems/tarea", _class_table(home, "first.csv", u0="1", u2="1"))
+    assert ("## Solución de tu hoja, con tus números" in _feedback(home, "u0")) is released
+    assert ("## The solution of your sheet, with your numbers" in _feedback(home, "u2")) is released
+
+
+def test_a_solution_after_a_day_that_is_not_set_is_a_fault(home: Path) -> None:
+    _rules(home, '[feedback]\nsolution = "after due"\n')
+    with pytest.raises(PasoError, match=r"there is no day on which it is due .*line 2"):
+        run(home, home / "output/problems/tarea", _class_table(home, "first.csv", u0="1"))
+
+
+def test_feedback_comes_in_the_formats_that_are_asked_for(home: Path) -> None:
+    _rules(home, '[feedback]\nformats = ["pdf", "tex"]\n')
+    run(home, home / "output/problems/tarea", _class_table(home, "first.csv", u0="1"))
+    place = home / "output/check/tarea/feedback/u0"
+    assert sorted(path.name for path in place.iterdir()) == ["feedback.pdf", "feedback.tex"]
+    assert (place / "feedback.pdf").read_bytes().startswith(b"%PDF")

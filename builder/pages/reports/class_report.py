@@ -69,7 +69,7 @@ class _Pieces:
             late, due = self.say.count("late", found.late), self.moments.told(found.due)
             yield self.say.say("due-and-late", due=due, late=late)
         if found.extended:
-            yield self.say.say("extended", count=self.say.count("extension", found.extended))
+            yield self.say.count("extension", found.extended)
         if found.undated:
             yield self.say.say("undated", count=self.say.count("without-date", found.undated))
         yield self.plots.times(found)

@@ -6,15 +6,17 @@ It is made of what a marker found, handed over as plain data: pages know nothing
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from builder.pages.formats.page import Page
 from builder.pages.formats.prose import Prose
 from builder.pages.formats.renderer import Renderer
-from builder.pages.formats.values import Cell, Heading, Latex, Strong, Table
-from builder.pages.formulas.numbers import DecimalSign, NumberStyle
+from builder.pages.formats.values import Cell, Heading, Latex, Table, Text
+from builder.pages.formulas.numbers import DecimalSign
+from builder.pages.moments import Moments
 from builder.pages.sentences import Sentences
+from builder.pages.sheets.feedback_head import Handed, Head, points_text, verdict_words
 from builder.pages.sheets.feedback_notes import Notes
 
 LONGEST = 60  # characters of an answer that the table shows
@@ -42,10 +44,22 @@ class PartFeedback:
 
 
 @dataclass(frozen=True)
+class ChangeFeedback:
+    """Points of the answer `label` that are other than they were: given by `hand`, `kept` or `corrected`."""
+
+    why: str
+    label: str
+    before: float
+    after: float
+    reason: str
+
+
+@dataclass(frozen=True)
 class ExerciseFeedback:
     """The answers to one exercise in the order of the sheet; `first` is the index of the first wrong one.
 
     `prose` holds the exercise's own words on mistakes by slug, and `context` what its expressions may name.
+    `solution` holds the pieces of the worked solution, where it is released.
     """
 
     title: str
@@ -53,6 +67,8 @@ class ExerciseFeedback:
     first: int | None = None
     prose: Mapping[str, Prose] = field(default_factory=dict)
     context: Mapping[str, Any] = field(default_factory=dict)
+    changes: tuple[ChangeFeedback, ...] = ()
+    solution: tuple[Any, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -63,26 +79,54 @@ class Feedback:
     name: str
     id: str
     exercises: tuple[ExerciseFeedback, ...]
+    handed: Handed = field(default_factory=Handed)
 
 
-def feedback_page(feedback: Feedback, renderer: Renderer, say: Sentences, decimal: DecimalSign) -> Page:
+@dataclass(frozen=True)
+class FeedbackWords:
+    """The sentences on feedback, the decimal sign, and how moments are said, of one language."""
+
+    say: Sentences
+    decimal: DecimalSign
+    moments: Moments
+
+
+def feedback_page(feedback: Feedback, renderer: Renderer, words: FeedbackWords) -> Page:
     """Return the page of one student, in the format and language of the renderer."""
-    subtitle = say.words("subtitle", name=feedback.name, id=feedback.id)
-    pieces = _pieces(feedback, say, decimal)
+    subtitle = words.say.words("subtitle", name=feedback.name, id=feedback.id)
+    pieces = _pieces(feedback, words)
     return renderer.page(feedback.assignment, pieces, stem="feedback", subtitle=subtitle)
 
 
-def _pieces(feedback: Feedback, say: Sentences, decimal: DecimalSign) -> Iterator[Any]:
-    parts = [part for exercise in feedback.exercises for part in exercise.parts]
-    yield Strong(_points(parts, say, decimal, "total"))
+def _pieces(feedback: Feedback, words: FeedbackWords) -> Iterator[Any]:
+    say, decimal = words.say, words.decimal
+    yield from Head(feedback, say, decimal, words.moments).pieces()
     for exercise in feedback.exercises:
         yield Heading(exercise.title)
         if not any(part.text.strip() for part in exercise.parts):
             yield say.say("no-form")
             continue
-        yield _points(exercise.parts, say, decimal, "exercise-points")
         yield _table(exercise, say, decimal)
         yield from Notes(exercise, say, decimal).pieces()
+        yield from _changes(exercise, say, decimal)
+    if any(exercise.solution for exercise in feedback.exercises):
+        yield Heading(say.words("solutions"))
+    for exercise in feedback.exercises:
+        if exercise.solution:
+            yield Heading(exercise.title, 3)
+            yield from map(_below, exercise.solution)
+
+
+def _below(piece: Any) -> Any:
+    """Return a piece of a solution as it stands below a heading of level 3."""
+    return replace(piece, level=4) if isinstance(piece, Heading) else piece
+
+
+def _changes(exercise: ExerciseFeedback, say: Sentences, decimal: DecimalSign) -> Iterator[Text]:
+    for each in exercise.changes:
+        before, after = points_text(each.before, decimal), points_text(each.after, decimal)
+        reason = each.reason.rstrip(".")
+        yield say.say(f"changed-{each.why}", label=each.label, before=before, after=after, reason=reason)
 
 
 def _points(parts: Sequence[PartFeedback], say: Sentences, decimal: DecimalSign, phrase: str) -> str:
@@ -90,27 +134,17 @@ def _points(parts: Sequence[PartFeedback], say: Sentences, decimal: DecimalSign,
     return say.words(phrase, points=points_text(earned, decimal), out_of=points_text(out_of, decimal))
 
 
-def points_text(points: float, decimal: DecimalSign) -> str:
-    """Return points with at most two decimals."""
-    return NumberStyle(decimal, 2).plain(round(points, 2))
-
-
 def _table(exercise: ExerciseFeedback, say: Sentences, decimal: DecimalSign) -> Table:
     head = tuple(say.words(name) for name in ("quantity", "answer", "verdict", "points"))
-    rows = tuple(_row(part, say, decimal) for part in exercise.parts)
+    by_hand = {each.label for each in exercise.changes if each.why != "corrected"}
+    rows = tuple(_row(part, say, decimal, part.label in by_hand) for part in exercise.parts)
     marked = frozenset() if exercise.first is None else frozenset({(exercise.first, 2)})
-    return Table((head,), rows, "lllr", marked)
+    points = _points(exercise.parts, say, decimal, "exercise-points")
+    return Table((head,), rows, "lllr", marked, points)
 
 
-def _row(part: PartFeedback, say: Sentences, decimal: DecimalSign) -> tuple[Cell, ...]:
+def _row(part: PartFeedback, say: Sentences, decimal: DecimalSign, by_hand: bool) -> tuple[Cell, ...]:
     text = part.text.strip()
     shown = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
-    marks = f"{points_text(part.points, decimal)} / {points_text(part.out_of, decimal)}"
-    return (Latex(part.label), shown, _verdict(part, say), marks)
-
-
-def _verdict(part: PartFeedback, say: Sentences) -> str:
-    if part.verdict != "mistake":
-        return say.words(part.verdict)
-    name = f"name-{part.mistake}"
-    return say.words("mistake", name=say.words(name if name in say.phrases else "known-mistake"))
+    marks = f"{points_text(part.points, decimal)}\u00a0/\u00a0{points_text(part.out_of, decimal)}"
+    return (Latex(part.label), shown, verdict_words(part, say), f"{marks}\u00a0✎" if by_hand else marks)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import get_args
 
@@ -14,8 +15,17 @@ from builder.marking.unread import Code
 from builder.marking.verdicts import KINDS
 from builder.pages.formats.prose import Prose
 from builder.pages.formats.renderer import Renderer
+from builder.pages.moments import load_moments
 from builder.pages.sentences import load_sentences
-from builder.pages.sheets.feedback import ExerciseFeedback, Feedback, PartFeedback, feedback_page
+from builder.pages.sheets.feedback import (
+    ChangeFeedback,
+    ExerciseFeedback,
+    Feedback,
+    FeedbackWords,
+    PartFeedback,
+    feedback_page,
+)
+from builder.pages.sheets.feedback_head import Handed
 
 HOME = Path(__file__).parents[3]
 SLUGS = ("no-slope", "wrong-sign", "wrong-sign-update", "forgotten-path", "post-update-weights")
@@ -55,17 +65,22 @@ FEEDBACK = Feedback(
             1,
             {"no-slope": OWN},
             {"label": "s"},
+            (
+                ChangeFeedback("hand", "a", 0.0, 0.5, "una <b>hoja</b> rota."),
+                ChangeFeedback("kept", "b", 0.0, 1.0, "un signo"),
+                ChangeFeedback("corrected", "c", 0.5, 0.0, "un signo"),
+            ),
         ),
         ExerciseFeedback("Nada", (part("a", "blank", text=" "),)),
     ),
+    Handed(datetime(2026, 3, 18, 12, 5), datetime(2026, 3, 16, 23, 59), True, 2, 0.25),
 )  # fmt: skip
 
 
 def page(language: str, format: str) -> str:
     renderer = Renderer(format, language, Course(), HOME)  # type: ignore[arg-type]
-    return feedback_page(
-        FEEDBACK, renderer, load_sentences(language, HOME, "feedback"), Course().decimal[language]
-    ).text  # type: ignore[arg-type]
+    say, sign = load_sentences(language, HOME, "feedback"), Course().decimal[language]  # type: ignore[index]
+    return feedback_page(FEEDBACK, renderer, FeedbackWords(say, sign, load_moments(language, HOME))).text
 
 
 @pytest.mark.parametrize("language", ["es", "en"])
