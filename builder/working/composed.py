@@ -6,6 +6,7 @@ Nothing of the graph's backward pass is used, and numbers have thirty digits, so
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -28,6 +29,17 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "absolute": abs,
     "signum": mpmath.sign,
 }
+
+
+@dataclass(frozen=True, eq=False)
+class Arithmetic:
+    """How a composed expression is computed: in the `modules` of SymPy's `lambdify`, from such numbers."""
+
+    modules: tuple[Any, ...]
+    number: Callable[[Any], Any]
+
+
+MPMATH = Arithmetic((_FUNCTIONS, "mpmath"), mpmath.mpf)
 
 
 @lru_cache(maxsize=1024)
@@ -56,19 +68,24 @@ def witness(graph: Graph, name: str, givens: Mapping[str, str | float], digits: 
 
 
 def witnesses(
-    graph: Graph, names: Iterable[str], givens: Mapping[str, str | float], digits: int = DIGITS
+    graph: Graph,
+    names: Iterable[str],
+    givens: Mapping[str, Any],
+    digits: int = DIGITS,
+    arithmetic: Arithmetic = MPMATH,
 ) -> dict[str, Any]:
-    """Return several quantities as `witness` does, their common work done once."""
+    """Return several quantities as `witness` does, their common work done once; `digits` are mpmath's."""
     with mpmath.workdps(digits + _GUARD):
-        one = _Witness(graph, {name: mpmath.mpf(value) for name, value in givens.items()})
+        numbers = {name: arithmetic.number(value) for name, value in givens.items()}
+        one = _Witness(graph, numbers, arithmetic)
         return {name: one.value(name) for name in names}
 
 
 class _Witness:
     """The values of one student, each found once."""
 
-    def __init__(self, graph: Graph, numbers: Mapping[str, Any]) -> None:
-        self.graph, self.found = graph, dict(numbers)
+    def __init__(self, graph: Graph, numbers: Mapping[str, Any], arithmetic: Arithmetic) -> None:
+        self.graph, self.found, self.arithmetic = graph, dict(numbers), arithmetic
 
     def value(self, name: str) -> Any:
         if name not in self.found:
@@ -86,11 +103,11 @@ class _Witness:
             return local if rule.via == rule.of else self._derivative(rule.of, rule.via, False) * local
         if rule.kind == "update":
             return self._updated(name)
-        return self._evaluated(_compiled(self.graph, name))
+        return self._evaluated(_compiled(self.graph, name, self.arithmetic))
 
     def _derivative(self, of: str, by: str, local: bool) -> Any:
         """Return d`of`/d`by`: of the formula of `of` alone, or along every path between them."""
-        return self._evaluated(_derived(self.graph, of, by, local))
+        return self._evaluated(_derived(self.graph, of, by, local, self.arithmetic))
 
     def _updated(self, name: str) -> Any:
         """Return w - rate*dE/dw; the rate is the parent that is neither w nor its gradient."""
@@ -99,33 +116,36 @@ class _Witness:
         slopes = [each for each in parents if self.graph[each].rule.kind == "node"]
         rates = [each for each in parents if each not in slopes]
         if len(slopes) != 1 or len(rates) != 1:
-            return self._evaluated(_formula(self.graph, name))
+            return self._evaluated(_formula(self.graph, name, self.arithmetic))
         return self.value(of) - self.value(rates[0]) * self.value(slopes[0])
 
     def _evaluated(self, compiled: tuple[tuple[str, ...], Callable[..., Any]]) -> Any:
         arguments, compute = compiled
-        return mpmath.mpf(compute(*[self.value(argument) for argument in arguments]))
+        return self.arithmetic.number(compute(*[self.value(argument) for argument in arguments]))
+
+
+Compiled = tuple[tuple[str, ...], Callable[..., Any]]
 
 
 @lru_cache(maxsize=4096)
-def _compiled(graph: Graph, name: str) -> tuple[tuple[str, ...], Callable[..., Any]]:
-    return _lambda(composed(graph, name))
+def _compiled(graph: Graph, name: str, arithmetic: Arithmetic) -> Compiled:
+    return _lambda(composed(graph, name), arithmetic)
 
 
 @lru_cache(maxsize=4096)
-def _formula(graph: Graph, name: str) -> tuple[tuple[str, ...], Callable[..., Any]]:
+def _formula(graph: Graph, name: str, arithmetic: Arithmetic) -> Compiled:
     formula = graph[name].formula
     assert formula is not None
-    return _lambda(to_sympy(formula))
+    return _lambda(to_sympy(formula), arithmetic)
 
 
 @lru_cache(maxsize=4096)
-def _derived(graph: Graph, of: str, by: str, local: bool) -> tuple[tuple[str, ...], Callable[..., Any]]:
+def _derived(graph: Graph, of: str, by: str, local: bool, arithmetic: Arithmetic) -> Compiled:
     keep = graph[of].parents if local else (by,)
-    return _lambda(sympy.diff(composed(graph, of, keep), symbol(by)))
+    return _lambda(sympy.diff(composed(graph, of, keep), symbol(by)), arithmetic)
 
 
-def _lambda(expression: Expression) -> tuple[tuple[str, ...], Callable[..., Any]]:
+def _lambda(expression: Expression, arithmetic: Arithmetic) -> Compiled:
     arguments = sorted(expression.free_symbols, key=str)
-    compute = sympy.lambdify(arguments, expression, modules=[_FUNCTIONS, "mpmath"], cse=True)
+    compute = sympy.lambdify(arguments, expression, modules=list(arithmetic.modules), cse=True)
     return tuple(map(str, arguments)), compute
