@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
 from builder.bank.ask import Ask
 from builder.bank.tolerance import Tolerance
+from builder.bank.variant_code import unkeyed_code
 from builder.course import Language
 from builder.errors import PasoError
 
@@ -38,25 +40,48 @@ class AssignedExercise(_Record):
 
 
 class AssignedStudent(_Record):
-    """A student and their variants by exercise; who left the roster keeps them, but is not `enrolled`."""
+    """A student and their variants by exercise; who left the roster keeps them, but is not `enrolled`.
+
+    `order` names the exercises of their sheet as they stand on it; there may be variants of others, which
+    were set once and no longer are. `code` is on the sheet, and leads back to it.
+    """
 
     id: str
     name: str
     language: Language
     enrolled: bool
     variants: dict[str, Variant]
+    order: tuple[str, ...] = ()
+    code: str = ""
+
+    @property
+    def givens(self) -> dict[str, dict[str, str]]:
+        """Their numbers by exercise, in the order of their sheet."""
+        return {slug: self.variants[slug].givens for slug in self.order}
 
 
 class Assignment(_Record):
-    """An assignment as it was handed out; it holds no secret, but every key."""
+    """An assignment as it was handed out; it holds no secret, but every key.
 
-    format: Literal[1] = 1
+    In files of format 1 everyone has every exercise in the same order, and codes are not kept.
+    """
+
+    format: Literal[1, 2] = 2
     slug: str
     title: dict[str, str]
     languages: tuple[Language, ...]
     tolerance: Tolerance
     exercises: tuple[AssignedExercise, ...]
     students: tuple[AssignedStudent, ...]
+
+    @property
+    def with_orders_and_codes(self) -> Assignment:
+        """The assignment in the present format, with all that was left to be worked out in an older one."""
+        if self.format == 2:
+            return self
+        slugs = [exercise.slug for exercise in self.exercises]
+        students = tuple(_with_order_and_code(student, slugs) for student in self.students)
+        return self.model_copy(update={"format": 2, "students": students})
 
     @property
     def enrolled(self) -> tuple[AssignedStudent, ...]:
@@ -70,3 +95,17 @@ class Assignment(_Record):
                 return exercise
         known = ", ".join(each.slug for each in self.exercises)
         raise PasoError(f"{slug!r} was not set", f"assignment {self.slug}", f"use one of: {known}")
+
+    def having(self, slug: str) -> tuple[AssignedStudent, ...]:
+        """Return the students on whose sheets an exercise is, those who have left among them."""
+        return tuple(student for student in self.students if slug in student.order)
+
+    def own(self, student: AssignedStudent) -> tuple[AssignedExercise, ...]:
+        """Return the exercises of a student in the order of their sheet."""
+        return tuple(self.exercise(slug) for slug in student.order)
+
+
+def _with_order_and_code(student: AssignedStudent, slugs: Sequence[str]) -> AssignedStudent:
+    order = tuple(slug for slug in slugs if slug in student.variants)
+    code = unkeyed_code(student.id, {slug: student.variants[slug].givens for slug in order})
+    return student.model_copy(update={"order": order, "code": code})

@@ -13,6 +13,7 @@ from builder.bank.exercise import Exercise
 from builder.bank.expression_keys import expression_key
 from builder.bank.store import check_unchanged
 from builder.bank.tolerance import Tolerance
+from builder.bank.variant_code import keyed_code
 from builder.bank.verify import verify_keys
 from builder.course import Language
 from builder.errors import PasoError
@@ -71,7 +72,7 @@ def set_assignment(
             drawn[exercise.slug] = found
             for student, variant in zip(new, new_variants(found)):
                 fresh.setdefault(student, {})[exercise.slug] = variant
-    return Assigned(_assignment(setting, roster, before, fresh), drawn)
+    return Assigned(_assignment(setting, roster, secret, before, fresh), drawn)
 
 
 def _variants(student: AssignedStudent | None) -> Mapping[str, Variant]:
@@ -93,10 +94,12 @@ def new_variants(drawn: Drawn) -> Iterable[Variant]:
 def _assignment(
     setting: Setting,
     roster: Sequence[Student],
+    secret: str,
     before: Mapping[str, AssignedStudent],
     fresh: Mapping[str, Mapping[str, Variant]],
 ) -> Assignment:
     here = {student.id for student in roster}
+    slugs = tuple(exercise.slug for exercise in setting.exercises)
     students = [
         AssignedStudent(
             id=student.id,
@@ -104,10 +107,12 @@ def _assignment(
             language=student.language,
             enrolled=True,
             variants={**_variants(before.get(student.id)), **fresh.get(student.id, {})},
+            order=_order(before.get(student.id), slugs),
+            code=before[student.id].code if student.id in before else "",
         )
         for student in roster
     ]
-    left = [each.model_copy(update={"enrolled": False}) for name, each in before.items() if name not in here]
+    left = [_left(each, slugs) for name, each in before.items() if name not in here]
     return Assignment(
         slug=setting.slug,
         title=dict(setting.title),
@@ -117,7 +122,31 @@ def _assignment(
             AssignedExercise(slug=each.slug, fingerprint=each.fingerprint, asks=each.asks)
             for each in setting.exercises
         ),
-        students=(*students, *left),
+        students=_coded(secret, setting.slug, (*students, *left)),
+    )
+
+
+def _order(before: AssignedStudent | None, slugs: Sequence[str]) -> tuple[str, ...]:
+    """Return the exercises of a sheet: what stands on it stays where it is, and what is new follows."""
+    kept = [slug for slug in before.order if slug in slugs] if before else []
+    return (*kept, *(slug for slug in slugs if slug not in kept))
+
+
+def _left(before: AssignedStudent, slugs: Sequence[str]) -> AssignedStudent:
+    order = tuple(slug for slug in before.order if slug in slugs)
+    return before.model_copy(update={"enrolled": False, "order": order})
+
+
+def _coded(secret: str, assignment: str, students: Sequence[AssignedStudent]) -> tuple[AssignedStudent, ...]:
+    """Return the students, each with a code of their own; a code that was handed out stays."""
+    taken = {student.code for student in students if student.code}
+    codes = {}
+    for student in sorted((each for each in students if not each.code), key=lambda each: each.id):
+        codes[student.id] = keyed_code(secret, assignment, student.id, student.givens, taken)
+        taken.add(codes[student.id])
+    return tuple(
+        student if student.code else student.model_copy(update={"code": codes[student.id]})
+        for student in students
     )
 
 

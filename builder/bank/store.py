@@ -42,7 +42,7 @@ def load_assignment(path: Path) -> Assignment:
     fault = next(_faults(stored), None)
     if fault:
         raise _damaged(fault, path)
-    return stored
+    return stored.with_orders_and_codes
 
 
 def _damaged(why: str, path: Path) -> PasoError:
@@ -53,8 +53,13 @@ def _damaged(why: str, path: Path) -> PasoError:
 def _faults(stored: Assignment) -> Iterator[str]:
     """Yield what no run would store: a name that leads out of a folder, a student twice, a missing number."""
     ids = [student.id for student in stored.students]
+    slugs = {exercise.slug for exercise in stored.exercises}
     yield from (f"{name!r} is no folder's name" for name in (stored.slug, *ids) if not _is_plain(name))
     yield from (f"{name} is there twice" for name, count in Counter(ids).items() if count > 1)
+    for student in stored.students:
+        known = slugs & set(student.variants)
+        if not set(student.order) <= known or len(set(student.order)) < len(student.order):
+            yield f"the exercises of {student.id} are damaged"
     for exercise in stored.exercises:
         kinds = {
             name: str if ask.kind == "expression" else float

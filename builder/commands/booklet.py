@@ -11,7 +11,6 @@ from pathlib import Path
 
 from builder.bank.assignment import Assignment
 from builder.bank.exercise import Exercise
-from builder.bank.variant_code import variant_code
 from builder.commands.class_marks import handed_out, stored_file
 from builder.commands.finished import write_whole
 from builder.course import Course, Format, Language, load_course
@@ -38,8 +37,7 @@ def run(home: Path, assignment_folder: Path, language: Language | None = None) -
 
 
 def _coded(assignment: Assignment) -> tuple[CodedStudent, ...]:
-    slugs = tuple(exercise.slug for exercise in assignment.exercises)
-    return tuple(CodedStudent(student, variant_code(student, slugs)) for student in assignment.enrolled)
+    return tuple(CodedStudent(student, student.code) for student in assignment.enrolled)
 
 
 def _booklets(

@@ -11,7 +11,6 @@ from pathlib import Path
 from builder.bank.assignment import AssignedStudent
 from builder.bank.exercise import Exercise
 from builder.bank.setting import Assigned
-from builder.bank.variant_code import variant_code
 from builder.commands.assignment_file import Plan
 from builder.commands.finished import fingerprint
 from builder.commands.stamps import sources
@@ -48,10 +47,8 @@ class ClassSet:
         return tuple(self._job(student) for student in self.assigned.assignment.enrolled)
 
     def _job(self, student: AssignedStudent) -> Job:
-        slugs = self.plan.exercises
-        givens = {slug: student.variants[slug].givens for slug in slugs}
-        handout = Handout(student.id, student.name, variant_code(student, slugs), givens)
-        told = json.dumps([student.language, asdict(handout)], sort_keys=True)
+        handout = Handout(student.id, student.name, student.code, student.givens)
+        told = json.dumps([student.language, asdict(handout), student.order], sort_keys=True)
         return Job(handout, student.language, fingerprint([self._common, told.encode()]))
 
     @property

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from builder.bank.assignment import AssignedStudent, Assignment
 from builder.bank.store import load_assignment
-from builder.bank.variant_code import variant_code
 from builder.commands.class_marks import stored_file
 from builder.commands.finished import write_whole
 from builder.commands.printing_file import printed_class
@@ -80,10 +79,8 @@ def _inside(folder: str, files: Sequence[Path]) -> dict[str, Path]:
 
 
 def _rows(assignment: Assignment, emails: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
-    slugs = tuple(exercise.slug for exercise in assignment.exercises)
     for each in assignment.enrolled:
-        code = variant_code(each, slugs)
-        yield (each.id, each.name, emails.get(each.id, ""), each.language, code, f"{each.id}.zip")
+        yield (each.id, each.name, emails.get(each.id, ""), each.language, each.code, f"{each.id}.zip")
 
 
 def _remove_strangers(place: Path, files: Mapping[str, Sequence[Path]]) -> None:

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from builder.bank.assignment import AssignedStudent, Assignment
 from builder.bank.store import load_assignment
-from builder.bank.variant_code import variant_code
 from builder.commands.class_marks import STORED
 from builder.commands.key_list import key_text
 from builder.course import Course, load_course
@@ -21,12 +20,11 @@ _FROM_SCANNER = "-"
 
 @dataclass(frozen=True)
 class Handed:
-    """A sheet that was handed out: the folder of its assignment, whose it is, and its code."""
+    """A sheet that was handed out: the folder of its assignment, and whose it is."""
 
     folder: Path
     assignment: Assignment
     student: AssignedStudent
-    code: str
 
 
 def run(home: Path, code: str, assignment_folder: Path | None = None) -> None:
@@ -65,13 +63,12 @@ def _assignments(folder: Path) -> list[Path]:
 
 def _handed(folder: Path) -> Iterator[Handed]:
     assignment = load_assignment(folder / "lecturer" / STORED)
-    slugs = tuple(exercise.slug for exercise in assignment.exercises)
     for student in assignment.students:
-        yield Handed(folder, assignment, student, variant_code(student, slugs))
+        yield Handed(folder, assignment, student)
 
 
 def _tell(said: str, handed: Iterable[Handed], course: Course) -> None:
-    found = [sheet for sheet in handed if is_code(said, sheet.code)]
+    found = [sheet for sheet in handed if is_code(said, sheet.student.code)]
     if not found:
         remedy = "check the code on the sheet: it has no 0, 1, I or O"
         what = f"no sheet has the code {said.strip()[:20]!r}"
@@ -84,7 +81,7 @@ def _tell(said: str, handed: Iterable[Handed], course: Course) -> None:
 def _told(sheet: Handed, course: Course) -> Iterator[str]:
     student, sign = sheet.student, course.decimal[sheet.student.language]
     yield f"{sheet.assignment.slug}: {student.id}, {student.name}"
-    for exercise in sheet.assignment.exercises:
+    for exercise in sheet.assignment.own(student):
         yield f"  {exercise.slug}"
         variant = student.variants[exercise.slug]
         yield "    given: " + ", ".join(

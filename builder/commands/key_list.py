@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from builder.bank.answer_text import answer_text
 from builder.bank.ask import Ask
 from builder.bank.assignment import Assignment, Variant
-from builder.bank.variant_code import variant_code
 from builder.course import Course
 from builder.pages.sheets.answer_form import csv_bytes
 
@@ -29,13 +28,11 @@ def key_text(ask: Ask, variant: Variant, written: Callable[[float], str]) -> str
 
 
 def _rows(assignment: Assignment, sign: str) -> Iterator[tuple[str, ...]]:
-    slugs = tuple(exercise.slug for exercise in assignment.exercises)
     for student in assignment.enrolled:
-        code = variant_code(student, slugs)
-        for exercise in assignment.exercises:
+        for exercise in assignment.own(student):
             for ask in exercise.asks:
                 points = f"{ask.points:g}".replace(".", sign)
                 told = key_text(
                     ask, student.variants[exercise.slug], lambda key: repr(key).replace(".", sign)
                 )
-                yield (student.id, student.name, code, exercise.slug, ask.quantity, points, told)
+                yield (student.id, student.name, student.code, exercise.slug, ask.quantity, points, told)

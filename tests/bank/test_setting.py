@@ -34,9 +34,12 @@ MISTAKES = {each.slug: catalogue(each.graph, each.asked) for each in SETTING.exe
 
 
 def handed(
-    roster: Sequence[Student] = ROSTER, stored: Assignment | None = None, setting: Setting = SETTING
+    roster: Sequence[Student] = ROSTER,
+    stored: Assignment | None = None,
+    setting: Setting = SETTING,
+    secret: str = SECRET,
 ) -> Assigned:
-    return set_assignment(setting, roster, SECRET, MISTAKES, stored)
+    return set_assignment(setting, roster, secret, MISTAKES, stored)
 
 
 FIRST = handed().assignment
@@ -91,10 +94,19 @@ def test_who_leaves_keeps_the_variant_and_has_it_on_coming_back() -> None:
 
 
 def test_a_new_exercise_is_drawn_and_the_others_stay() -> None:
-    shorter = replace(SETTING, exercises=SETTING.exercises[1:])
+    shorter = replace(SETTING, exercises=SETTING.exercises[:0:-1])
     first = handed(setting=shorter).assignment
     both = handed(stored=first)
     assert list(both.drawn) == [SHIPPED[0]] and variants(both.assignment) == variants(FIRST)
+    assert both.assignment.students[0].order == (*SHIPPED[:0:-1], SHIPPED[0])
+
+
+def test_an_exercise_that_is_set_no_more_is_on_no_sheet_but_keeps_its_variants() -> None:
+    fewer = handed(ROSTER[1:], FIRST, replace(SETTING, exercises=SETTING.exercises[1:])).assignment
+    assert {student.order for student in fewer.students} == {SHIPPED[1:]}
+    assert {each: set(found) for each, found in variants(fewer).items()} == {
+        student.id: set(SHIPPED) for student in ROSTER
+    }
 
 
 def test_a_stored_variant_wins_over_what_would_be_drawn_today() -> None:

@@ -27,7 +27,15 @@ def assignment(key: float | str = 0.25, name: str = "José", text: str = "0.30")
         tolerance=Tolerance(),
         exercises=(AssignedExercise(slug="t/e", fingerprint="0f", asks=(Ask("dE_dw1"),)),),
         students=(
-            AssignedStudent(id="s1", name=name, language="es", enrolled=True, variants={"t/e": variant}),
+            AssignedStudent(
+                id="s1",
+                name=name,
+                language="es",
+                enrolled=True,
+                variants={"t/e": variant},
+                order=("t/e",),
+                code="7K2-QF9",
+            ),
         ),
     )
 
@@ -64,7 +72,9 @@ def test_keys_are_sorted_and_a_student_is_a_line(tmp_path: Path) -> None:
     [
         ('"attempt": 2', '"attempt": "2"', r"attempt"),
         ('"fingerprint"', '"finger"', "fingerprint"),
-        ('"format": 1', '"format": 2', "format"),
+        ('"format": 2', '"format": 3', "format"),
+        ('"order": ["t/e"]', '"order": ["t/f"]', "the exercises of s1 are damaged"),
+        ('"order": ["t/e"]', '"order": ["t/e", "t/e"]', "the exercises of s1 are damaged"),
         ("0.25", "NaN", "no stored assignment"),
         ('"students": [', '"students": [,', "no stored assignment"),
         ('"slug": "tarea-1"', '"slug": "../../x"', r"'../../x' is no folder's name"),
@@ -95,6 +105,16 @@ def test_a_student_who_is_there_twice_or_lacks_a_number_is_told(tmp_path: Path) 
         save_assignment(stored.model_copy(update={"students": students}), tmp_path / "a.json")
         with pytest.raises(PasoError, match=what):
             load_assignment(tmp_path / "a.json")
+
+
+def test_a_file_of_the_first_format_still_loads_with_the_code_it_was_handed_out_with(tmp_path: Path) -> None:
+    text = assignment_bytes(assignment()).decode().replace('"format": 2', '"format": 1')
+    old = text.replace('"order": ["t/e"], ', "").replace('"code": "7K2-QF9", ', "")
+    assert "order" not in old and "code" not in old
+    (tmp_path / "a.json").write_text(old, encoding="utf-8")
+    stored = load_assignment(tmp_path / "a.json")
+    assert stored.students[0].order == ("t/e",) and stored.students[0].code == "QLR-QY6"
+    assert stored.format == 2 and stored.own(stored.students[0]) == stored.exercises
 
 
 def test_a_missing_file_is_told(tmp_path: Path) -> None:

@@ -11,7 +11,6 @@ from pypdf import PdfReader
 
 from builder.bank.assignment import Assignment
 from builder.bank.store import load_assignment
-from builder.bank.variant_code import variant_code
 from builder.commands import booklet, hand_out
 from tests.commands.a_class import a_home, files_of, set_problems
 from tests.commands.test_hostile_names import NAMES
@@ -33,8 +32,7 @@ def assignment(folder: Path) -> Assignment:
 
 
 def codes(assignment: Assignment) -> dict[str, str]:
-    slugs = tuple(exercise.slug for exercise in assignment.exercises)
-    return {student.id: variant_code(student, slugs) for student in assignment.students}
+    return {student.id: student.code for student in assignment.students}
 
 
 def entries(folder: Path) -> dict[str, str]:

@@ -12,7 +12,6 @@ import pytest
 from pypdf import PdfReader
 
 from builder.bank.store import load_assignment
-from builder.bank.variant_code import variant_code
 from builder.commands import hand_out, key, problems
 from builder.errors import PasoError
 
@@ -90,7 +89,7 @@ def test_a_code_leads_to_the_keys_of_its_sheet(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     student = load_assignment(folder / "lecturer/assignment.json").students[1]
-    code = variant_code(student, (EXERCISE,))
+    code = student.code
     capsys.readouterr()
     key.run(tmp_path, code.lower().replace("-", " "))
     said = capsys.readouterr().out
@@ -108,7 +107,7 @@ def test_codes_are_read_from_a_scanner_and_a_wrong_one_stops_nothing(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     students = load_assignment(folder / "lecturer/assignment.json").students
-    ana, bea = (variant_code(student, (EXERCISE,)) for student in students)
+    ana, bea = (student.code for student in students)
     monkeypatch.setattr("sys.stdin", io.StringIO(f"{bea}\n\n222-222\n{ana}\n"))
     capsys.readouterr()
     key.run(folder.parents[2], "-")
@@ -129,7 +128,7 @@ def test_a_solution_that_is_gone_is_told(
     for path in (folder / "lecturer/solutions").iterdir():
         path.unlink()
     capsys.readouterr()
-    key.run(tmp_path, variant_code(student, (EXERCISE,)))
+    key.run(tmp_path, student.code)
     assert "solution: none is kept" in capsys.readouterr().out
 
 
