@@ -40,7 +40,9 @@ def worst_difference(graph: Graph, quantity: Quantity, values: Any) -> float:
 def _difference(graph: Graph, of: str, by: str, values: Any, h: float) -> tuple[Any, Any]:
     """Return the difference quotient, and the size of the largest value on the way."""
     above, below = (_moved(graph, of, by, values, step) for step in (h, -h))
-    large = np.maximum.reduce(np.broadcast_arrays(*(np.abs(value) for value in above.values())))
+    used = {name for quantity in graph if quantity.name in above for name in quantity.parents}
+    met = [above.get(name, values.get(name, 0.0)) for name in {*used, *above}]
+    large = np.maximum.reduce(np.broadcast_arrays(*map(np.abs, met)))
     return (above[of] - below[of]) / (2 * h), large
 
 

@@ -114,6 +114,7 @@ def worked(**options: Any) -> None:
 @paso.command()
 @click.argument("exercises", nargs=-1)
 @click.option("--students", type=int, default=2000, help="How many are imagined (2000 by default).")
+@click.option("--plots", is_flag=True, help="Write plots of what was drawn to output/rehearse/.")
 @_at_home
 def rehearse(**options: Any) -> None:
     """Try EXERCISES (all of them by default) with imagined students, and tell where one would be unfair."""

@@ -45,6 +45,13 @@ class Figures:
     def said(self) -> str:
         """How many different variants there are, and whether some students had to share."""
         about = "about " if self.counted is None else ""
-        number = f"{self.variants:,}" if self.variants < _MANY else f"{self.variants:.0e}".replace("+", "")
-        different = f"{about}{number} different variants"
+        different = f"{about}{in_short(self.variants)} different variants"
         return f"only {different}, so {self.shared} students share one" if self.shared else different
+
+
+def in_short(number: int) -> str:
+    """Return a count in full, or by its order of magnitude where it is a million or more: 9,408 or 4e30."""
+    if number < _MANY:
+        return f"{number:,}"
+    digit, power = f"{number:.0e}".split("e+")
+    return f"{digit}e{int(power)}"

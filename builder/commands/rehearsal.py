@@ -40,7 +40,7 @@ class Rehearsal:
     @property
     def broken(self) -> tuple[str, ...]:
         """What was tried and is not fair."""
-        return tuple(name for name, count in self.counts.items() if count.share > ALLOWED[name])
+        return tuple(name for name, count in self.counts.items() if count.exceeds(ALLOWED[name]))
 
     @property
     def is_fair(self) -> bool:

@@ -11,13 +11,14 @@ from builder.marking.marked import MarkedExercise, MarkedPart
 DUST = 1e-9  # points that are lost in sums of fractions
 # The share of a kind that may go another way: a slip can, by chance, make
 # what follows trivial (a loss of zero), and a mistake can look like another.
+# Where a share is allowed, so is a single student, however few there are.
 ALLOWED = {
     "page": 0.0,
     "perfect": 0.0,
     "rounding": 0.0,
-    "slip": 0.02,
+    "slip": 0.01,
     "unseen": 0.0,
-    "misnamed": 0.03,
+    "misnamed": 0.01,
     "blank": 0.0,
 }
 MEANING = {
@@ -43,6 +44,10 @@ class Count:
     def share(self) -> float:
         """The share that was treated unfairly."""
         return self.unfair / self.students if self.students else 0.0
+
+    def exceeds(self, allowed: float) -> bool:
+        """Whether more than this share was treated unfairly, and more than one student by chance."""
+        return self.unfair > (1 if allowed else 0) and self.share > allowed
 
 
 def counted(found: Iterable[tuple[bool, str]]) -> Count:

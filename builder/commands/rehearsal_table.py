@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
+from builder.bank.figures import in_short
 from builder.commands.rehearsal import SELDOM, Rehearsal
 from builder.commands.rehearsal_counts import ALLOWED, MEANING, Count
 
@@ -32,16 +33,12 @@ def _cells(each: Rehearsal) -> list[str]:
     if each.fault:
         return [each.slug, "—", "—", *("—" for _ in ALLOWED)]
     counts = [_told(each.counts[name], ALLOWED[name]) for name in ALLOWED]
-    return [each.slug, f"{each.acceptance:.0%}", _many(each.variants), *counts]
+    return [each.slug, f"{each.acceptance:.0%}", in_short(each.variants), *counts]
 
 
 def _told(count: Count, allowed: float) -> str:
-    mark = " ✗" if count.share > allowed else ""
+    mark = " ✗" if count.exceeds(allowed) else ""
     return f"{count.unfair or '·'}/{count.students}{mark}"
-
-
-def _many(variants: int) -> str:
-    return f"{variants:,}" if variants < 1_000_000 else f"{variants:.0e}".replace("+", "")
 
 
 def remarks(done: Sequence[Rehearsal]) -> list[str]:

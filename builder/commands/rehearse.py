@@ -7,6 +7,7 @@ from pathlib import Path
 from builder.bank.loading import exercise_slugs, load_exercise
 from builder.bank.tolerance import Tolerance
 from builder.commands.rehearsal import Rehearsal, Stage, rehearse
+from builder.commands.rehearsal_plots import write_plots
 from builder.commands.rehearsal_table import remarks, show
 from builder.course import load_course
 from builder.errors import PasoError
@@ -28,6 +29,8 @@ def run(home: Path, exercises: tuple[str, ...] = (), students: int = STUDENTS, p
     bank = [load_exercise(slug, home) for slug in slugs]
     done = [rehearse(each, stage) for each in progress(bank, "rehearsing", len(bank))]
     show(done)
+    if plots:
+        print(write_plots(done, students, course, home))
     broken = [each for each in done if not each.is_fair]
     if broken:
         raise _unfair(broken, len(done))

@@ -1,4 +1,4 @@
-"""Over the bank, what the graph says is what thirty digits and differences say; a planted wrong slope is seen."""
+"""Over the bank the graph, thirty digits and differences say the same; a planted wrong slope is seen."""
 
 from __future__ import annotations
 

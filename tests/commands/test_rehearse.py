@@ -149,3 +149,14 @@ def test_variants_that_must_be_shared_are_told(capsys: pytest.CaptureFixture[str
 def test_there_must_be_students(tmp_path: Path) -> None:
     with pytest.raises(PasoError, match="0 students"):
         run(tmp_path, (ONE,), 0)
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_plots_are_written_with_a_section_for_each_exercise(tmp_path: Path, language: str) -> None:
+    (tmp_path / "course.toml").write_text(f'languages = ["{language}"]\n', encoding="utf-8")
+    run(tmp_path, (ONE, "chain-rule/root-of-quadratic"), 240, plots=True)
+    page = (tmp_path / "output/rehearse/rehearsal.html").read_text(encoding="utf-8")
+    assert page.count("<svg") == 2 and "<<" not in page and 'role="img"' in page
+    told = {"es": ("La mitad de los cuadrados", "Solo hay 220 variantes", "a nadie"),
+            "en": ("Half the squares", "There are only 220 different variants", "nobody")}  # fmt: skip
+    assert all(words in page for words in told[language])
