@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from markdown_it import MarkdownIt
 
@@ -11,7 +13,7 @@ from builder.errors import PasoError, place
 
 Entry = tuple[int, str, str, str]  # line, exercise, quantity, answer
 COLUMNS = ("exercise", "quantity", "answer")
-_NO_NOTEBOOK = (AttributeError, ValueError, KeyError, TypeError, RecursionError)
+LONGEST = 2**17  # characters of the cells of a notebook that may hold a form
 _BAR = re.compile(r"(?<!\\)\|")
 _PARSER = MarkdownIt("commonmark").enable("table")
 
@@ -21,6 +23,8 @@ def markdown_entries(text: str, where: str) -> Iterator[Entry]:
 
     Raises `PasoError` with the line of a row that a sign `|` in an answer has parted.
     """
+    if COLUMNS[0] not in text.lower():
+        return
     header: list[str] = []
     row: list[str] = []
     lines, line, in_head = text.splitlines(), 0, False
@@ -47,17 +51,28 @@ def _check_parts(line: str, columns: int, where: str) -> None:
 
 
 def notebook_entries(text: str, where: str) -> Iterator[Entry]:
-    """Yield the answers in the tables of a notebook's Markdown cells; nothing of it is run."""
-    import nbformat
+    """Yield the answers in the tables of a notebook's Markdown cells; nothing of it is run.
 
+    Raises `PasoError` where it is no notebook.
+    """
     try:
-        notebook = nbformat.reads(text, as_version=4)
-        cells = [str(cell.source) for cell in notebook.cells if cell.cell_type in ("markdown", "raw")]
-    except (nbformat.reader.NotJSONError, nbformat.ValidationError, *_NO_NOTEBOOK):
+        forms = [source for source in _markdown_cells(json.loads(text)) if COLUMNS[0] in source.lower()]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         remedy = "save it again from the program that wrote it"
         raise PasoError("this is no notebook", where, remedy) from None
-    for cell in cells:
-        yield from markdown_entries(cell, where)
+    if sum(map(len, forms)) > LONGEST:
+        remedy = "hand in the form that came with the sheet"
+        raise PasoError("the cells with forms are too long", where, remedy)
+    for source in forms:
+        yield from markdown_entries(source, where)
+
+
+def _markdown_cells(notebook: Any) -> Iterator[str]:
+    """Yield the text of each cell of words, in a notebook of the fourth format or the third."""
+    parts = [notebook] if "cells" in notebook else notebook["worksheets"]
+    for cell in (cell for part in parts for cell in part["cells"]):
+        if cell["cell_type"] in ("markdown", "raw"):
+            yield "".join(cell["source"])
 
 
 def _bare(cell: str) -> str:
