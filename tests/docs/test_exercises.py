@@ -25,10 +25,11 @@ JUDGED = 1000
 INTRODUCTION = f"""\
 # The exercises
 
-What the bank asks, kind by kind, and each exercise in figures: its difficulty (1 to 3), minutes and points, the
-kinds of answer, how many of {JUDGED:,} draws are fair (at the usual tolerance), and how many different variants
-that leaves (orders of options included; counted where {SMALL:,} can be drawn at most, else estimated). Where a
-class is larger than that, `paso problems` says so. A test holds this page to the bank; `make golden` writes it again.
+What the bank asks, kind by kind, and each exercise in figures: its difficulty (1 to 3), minutes and
+points, the kinds of answer, how many of {JUDGED:,} draws are fair (at the usual tolerance), and how many
+different variants that leaves (orders of options included; counted where {SMALL:,} can be drawn at
+most, else estimated). Where a class is larger than that, `paso problems` says so. A test holds this
+page to the bank; `make golden` writes it again.
 """
 
 
