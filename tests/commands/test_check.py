@@ -18,6 +18,7 @@ from builder.commands.check import run
 from builder.commands.imagined_class import KINDS
 from builder.errors import PasoError
 from builder.marking.catalogue import catalogue
+from builder.pages.sheets.answer_form import csv_bytes
 from builder.roster import Student
 
 SLUGS = ("chain-rule/sine-of-quadratic", "gradients/network-2-3-2-step")
@@ -255,7 +256,7 @@ def test_what_came_late_loses_by_the_day_and_points_given_by_hand_count(home: Pa
     run(home, home / "output/problems/tarea", table, received=datetime(2026, 3, 18, 12, 0))
     rows = {row["id"]: row for row in grades(home)}
     assert rows["u0"]["earned"] == "0,5" and rows["u0"]["points"] == "0,4" and rows["u0"]["days_late"] == "2"
-    assert rows["u0"]["note"].endswith("a2_1 0 → 0.5: una hoja rota")
+    assert rows["u0"]["note"].endswith("a2_1 0 → 0,5: una hoja rota")
     assert rows["u1"]["days_late"] == "0" and rows["u1"]["points"] == "0"
 
 
@@ -332,3 +333,19 @@ def test_feedback_comes_in_the_formats_that_are_asked_for(home: Path) -> None:
     place = home / "output/check/tarea/feedback/u0"
     assert sorted(path.name for path in place.iterdir()) == ["feedback.pdf", "feedback.tex"]
     assert (place / "feedback.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_the_grade_list_has_what_a_lecturer_enters_elsewhere(home: Path) -> None:
+    _rules(home, LATE)
+    table = _class_table(home, "first.csv", u0="??", u1="??")
+    run(home, home / "output/problems/tarea", table, received=datetime(2026, 3, 18, 12, 5))
+    row = {each["id"]: each for each in grades(home)}["u0"]
+    assert (row["points"], row["out_of"], row["percent"], row["earned"]) == ("0,4", "13,5", "3", "0,5")
+    assert row["received"] == "2026-03-18 12:05" and row["before_correction"] == ""
+    assert (row[SLUGS[0]], row[SLUGS[1]]) == ("0", "0,5")
+
+
+@pytest.mark.parametrize("text", ["=cmd|'/c calc'!A1", "+1+1", "-x", "@SUM(A1)", " =1", "\t=1", "＝1", "＠x"])
+def test_a_name_that_a_spreadsheet_would_run_is_text(text: str) -> None:
+    cell = csv_bytes([[text, "0,5", "-0,5", "-1e-3"]], "es").decode("utf-8-sig").split(";")
+    assert cell[0].lstrip('"').startswith("'") and cell[1:] == ["0,5", "-0,5", "-1e-3\r\n"]

@@ -1,4 +1,4 @@
-"""Each hostile file among good ones is one line of the report, and is given no more room than a form needs."""
+"""Each hostile file among good ones is one line of the report, and gets no more room than a form needs."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 HEADER = ("exercise", "quantity", "answer")
 SEPARATOR = {"es": ";", "en": ","}
 BOM = "\ufeff"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = tuple("=+-@\t\r＝＋－＠")  # spreadsheets take the wide signs for the others
 
 
 def answer_form(asked: Iterable[tuple[str, str]], language: str) -> bytes:
@@ -24,7 +24,7 @@ def csv_bytes(rows: Iterable[Sequence[str]], language: str) -> bytes:
 
 def _cell(text: str, separator: str) -> str:
     """Return a cell, quoted where needed; what a spreadsheet would run gets an apostrophe (not a number)."""
-    if text.startswith(_FORMULA) and not _is_number(text):
+    if (text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA)) and not _is_number(text):
         text = f"'{text}"
     if any(char in text for char in (separator, '"', "\n", "\r")):
         return '"' + text.replace('"', '""') + '"'
