@@ -107,6 +107,14 @@ def _at(values: Any, point: int) -> float:
 
 def _disagreement(exercise: Exercise, quantity: str, drawn: Drawn, student: str, point: int = 0) -> PasoError:
     """Return the error that tells what each witness says, for one student at one sample point."""
+    where = f"{exercise.slug or 'the exercise'}, student {student}"
+    remedy = "nothing was handed out: correct the exercise's formulas"
+    said = testimony(exercise, quantity, drawn, point)
+    return PasoError(f"the witnesses disagree on {quantity}: {said}", where, remedy)
+
+
+def testimony(exercise: Exercise, quantity: str, drawn: Drawn, point: int = 0) -> str:
+    """Return in words what each witness says a quantity of one student is, at a sample point."""
     graph = exercise.graph
     values = _values(exercise, drawn)
     givens = list(_points(exercise, drawn))[point]
@@ -116,7 +124,4 @@ def _disagreement(exercise: Exercise, quantity: str, drawn: Drawn, student: str,
         "complex step": None if other is None else _at(other, point),
         "SymPy": float(witnesses(graph, [quantity], givens)[quantity]),
     }
-    said = ", ".join(f"{name} {value:.12g}" for name, value in told.items() if value is not None)
-    where = f"{exercise.slug or 'the exercise'}, student {student}"
-    remedy = "nothing was handed out: correct the exercise's formulas"
-    return PasoError(f"the witnesses disagree on {quantity}: {said}", where, remedy)
+    return ", ".join(f"{name} {value:.12g}" for name, value in told.items() if value is not None)

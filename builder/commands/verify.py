@@ -13,7 +13,7 @@ from builder.bank.assignment import AssignedStudent, Assignment
 from builder.bank.class_values import number_keys
 from builder.bank.exercise import Exercise
 from builder.bank.expression_keys import expression_key
-from builder.bank.verify import SAMPLE, agree, verify_keys
+from builder.bank.verify import SAMPLE, agree, testimony, verify_keys
 from builder.commands.class_marks import handed_out, stored_file
 from builder.commands.key_list import key_list
 from builder.course import load_course
@@ -56,9 +56,9 @@ def _verify(exercise: Exercise, students: list[AssignedStudent], everyone: bool)
         kept = np.array([each.variants[exercise.slug].keys[name] for each in students], dtype=float)
         apart = np.flatnonzero(~agree(kept, keys))
         if len(apart):
-            raise _other(
-                exercise, names[apart[0]], name, repr(float(kept[apart[0]])), repr(float(keys[apart[0]]))
-            )
+            at = int(apart[0])
+            one = {given: column[at : at + 1] for given, column in drawn.items()}
+            raise _other(exercise, names[at], name, repr(float(kept[at])), testimony(exercise, name, one))
     for student in students:
         _check_expressions(exercise, student)
 

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import csv
 import json
+import re
+from decimal import ROUND_HALF_EVEN, Decimal
 from pathlib import Path
 
+import mpmath
 import pytest
 
+from builder.bank.loading import load_exercise
 from builder.commands import problems, verify
 from builder.errors import PasoError
+from builder.working.composed import witnesses
+from tests.bank.small import NOBODY
 
 SLUGS = ("chain-rule/sine-of-quadratic", "gradients/network-2-3-2-step")
 
@@ -57,3 +64,33 @@ def test_a_list_of_keys_that_says_something_else_is_told_with_its_line(lecturer:
     path.write_text("".join(lines), encoding="utf-8", newline="")
     with pytest.raises(PasoError, match=r"keys.csv does not hold the keys that are kept .*line 5"):
         verify.run(_home(lecturer), lecturer.parent)
+
+
+def test_what_each_witness_says_of_a_wrong_key_is_told(lecturer: Path) -> None:
+    _changed(lecturer / "assignment.json", "eva", SLUGS[1], "dE_dw2_21", 0.123456)
+    with pytest.raises(PasoError) as told:
+        verify.run(_home(lecturer), lecturer.parent)
+    assert told.value.where == f"{SLUGS[1]}, student eva"
+    said = re.fullmatch(
+        r"the key of dE_dw2_21 is kept as 0.123456, and the witnesses say "
+        r"graph (\S+), complex step (\S+), SymPy (\S+)", told.value.what
+    )  # fmt: skip
+    assert said and len({f"{float(value):.9g}" for value in said.groups()}) == 1
+
+
+def test_keys_on_disk_round_as_what_thirty_digits_say(lecturer: Path) -> None:
+    exercise = load_exercise(SLUGS[1], NOBODY)
+    stored = json.loads((lecturer / "assignment.json").read_text(encoding="utf-8"))
+    with (lecturer / "keys.csv").open(encoding="utf-8-sig", newline="") as file:
+        kept = {(row["id"], row["quantity"]): row for row in csv.DictReader(file, delimiter=";")}
+    checked = 0
+    for student in stored["students"]:
+        givens = student["variants"][SLUGS[1]]["givens"]
+        exact = witnesses(exercise.graph, exercise.asked, givens)
+        for ask in exercise.asks:
+            place = Decimal(1).scaleb(-ask.places)
+            right = Decimal(mpmath.nstr(exact[ask.quantity], 28)).quantize(place, ROUND_HALF_EVEN)
+            key = Decimal(kept[student["id"], ask.quantity]["key"].replace(",", "."))
+            assert key.quantize(place, ROUND_HALF_EVEN) == right, (student["id"], ask.quantity)
+            checked += 1
+    assert checked == 30
