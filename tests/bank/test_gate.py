@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 
 import numpy as np
 import pytest
 
-from builder.bank.draws import grid
+from builder.bank.draws import candidates, grid
 from builder.bank.exercise import Ask, Constraint, Exercise
 from builder.bank.gate import gate
 from builder.bank.refusals import Refusal
 from builder.bank.tolerance import Tolerance
+from builder.marking.catalogue import catalogue
 from builder.working.graph import graph_of
 from builder.working.mistake import Mistake
 from builder.working.network import Network, NetworkSpec
 from builder.working.text_form import parse
-from tests.bank.small import numbers, one_neuron
+from tests.bank.small import SHIPPED, class_keys, numbers, one_neuron, shipped_exercise
 
 RULE = Tolerance()
 EVERY = ("z", "a", "E", "dE_dz", "dE_dw1", "w1_new")
@@ -167,3 +169,27 @@ def test_a_mistake_that_constrains_nothing_refuses_nothing() -> None:
     strict = one_neuron(asks=EVERY, mistakes=(Mistake("same", {"z": parse("w1*x1 + w2*x2 + b")}),))
     assert reasons(loose) == set()
     assert {reason.kind for reason in reasons(strict)} == {"mistake"}
+
+
+@pytest.mark.parametrize("slug", SHIPPED)
+def test_a_class_is_judged_as_arrays_without_a_step_for_each_student(slug: str) -> None:
+    exercise = shipped_exercise(slug)
+    judge = gate(exercise, catalogue(exercise.graph, exercise.asked), RULE)
+
+    def steps(students: int) -> int:
+        drawn = candidates(exercise.draws, class_keys(students, slug), 0)
+        judge.refuses(drawn)
+        counted = 0
+
+        def count(*_: object) -> None:
+            nonlocal counted
+            counted += 1
+
+        sys.setprofile(count)
+        try:
+            judge.refuses(drawn)
+        finally:
+            sys.setprofile(None)
+        return counted
+
+    assert steps(4000) < 1.2 * steps(100)
