@@ -18,8 +18,8 @@ class TypstDialect(Dialect):
 
     def escape(self, text: str) -> str:
         """Return plain words as they are, and all other text as a string."""
-        if text.isspace():
-            return " "
+        if not text or text.isspace():
+            return " " if text else ""
         if _HARMLESS.fullmatch(text):
             return text
         return f"#{string(text)};"

@@ -25,6 +25,7 @@ from builder.working.follow import evaluate
 
 _TOLD = re.compile(r"\b(?:given|value)\(\s*[\"'](\w+)[\"']")
 _REMEMBERED = 4096
+_SHORT, _OPTION = 1800, 80  # characters of a statement, and as many as an option counts
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,6 +42,12 @@ class SheetExercise:
     def title(self) -> str:
         """Its title, as its prose has it."""
         return prose_sections(self.exercise.prose[self.style.language]).title
+
+    @property
+    def is_short(self) -> bool:
+        """Whether its statement and options are far from filling a page."""
+        options = sum(len(ask.options) for ask in self.exercise.asks)
+        return len(self._statement.text) + _OPTION * options < _SHORT
 
     def fragments(self, givens: Mapping[str, str]) -> Iterator[Fragment]:
         """Yield the statement, then the diagram and the tables, for drawn numbers (texts by name)."""

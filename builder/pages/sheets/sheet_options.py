@@ -15,8 +15,11 @@ from builder.errors import PasoError
 from builder.pages.formats.prose import Prose
 from builder.pages.formats.renderer import Fragment, Renderer
 from builder.pages.formats.values import Latex
+from builder.pages.formulas.formula_width import width
 from builder.pages.formulas.notation import Printer
 from builder.working.text_form import parse
+
+_LINE, _LETTER = 34.0, 4.0  # ems of a line, and those that a letter takes with the space before it
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,9 +39,10 @@ class SheetOptions:
         if found is None:
             order = in_order(self.ask, givens)
             rows = [(letter, self._texts[number - 1]) for letter, number in order.items()]
+            beside = sum(self._widths) + _LETTER * len(rows) < _LINE
             symbol = self.renderer.inline(Latex(self.ask.symbol)) if self.ask.symbol else ""
             found = self._memory[drawn] = Fragment(
-                self.renderer.macros("sheet_parts").options(rows, symbol), {}
+                self.renderer.macros("sheet_parts").options(rows, symbol, beside), {}
             )
         return found
 
@@ -50,11 +54,24 @@ class SheetOptions:
     def _texts(self) -> tuple[Markup, ...]:
         return tuple(self._text(slug, formula) for slug, formula in self.ask.options)
 
+    @cached_property
+    def _widths(self) -> tuple[float, ...]:
+        """About how many ems wide each option is."""
+        return tuple(self._width(slug, formula) for slug, formula in self.ask.options)
+
+    def _width(self, slug: str, formula: str) -> float:
+        if formula:
+            return width(self.printer.in_symbols(parse(formula)))
+        return 0.5 * len(self._section(slug).text.strip())
+
     def _text(self, slug: str, formula: str) -> Markup:
         if formula:
             return self.renderer.inline(self.printer.in_symbols(parse(formula)))
+        return Markup(self.renderer.fragment([(self._section(slug), {})], stem="sheet").text.strip())
+
+    def _section(self, slug: str) -> Prose:
         section = self.sections.get(f"option-{slug}")
         if section is None:
             where = self.exercise.slug or "the exercise"
             raise PasoError(f"nothing says the option {slug!r}", where, f"add a section '## option-{slug}'")
-        return Markup(self.renderer.fragment([(section, {})], stem="sheet").text.strip())
+        return section

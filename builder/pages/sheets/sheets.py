@@ -9,14 +9,13 @@ from typing import Any
 
 from markupsafe import Markup
 
-from builder.bank.exercise import Ask, Exercise
+from builder.bank.exercise import Exercise
 from builder.bank.tolerance import Tolerance
 from builder.pages.formats.page import Page
 from builder.pages.formats.renderer import Fragment, Renderer
 from builder.pages.formats.values import Text
-from builder.pages.formulas.formula_width import width
-from builder.pages.formulas.numbers import NumberStyle
 from builder.pages.sentences import Sentences
+from builder.pages.sheets.answer_boxes import answer_boxes, points_text
 from builder.pages.sheets.sheet_code import drawn_code
 from builder.pages.sheets.sheet_exercise import SheetExercise
 from builder.pages.sheets.sheet_rules import how_to_answer
@@ -69,10 +68,12 @@ class Sheets:
 
     def _pieces(self, handout: Handout) -> Iterator[Fragment]:
         yield self._rules
-        for exercise, (before, after) in zip(self._exercises, self._around):
-            yield before
-            yield from exercise.fragments(handout.givens[exercise.exercise.slug])
-            yield after
+        for exercise, (before, told, after) in zip(self._exercises, self._around):
+            stated, *rest = exercise.fragments(handout.givens[exercise.exercise.slug])
+            network = exercise.exercise.network is not None  # its diagram may be too high to be kept together
+            yield from (
+                (before, stated, told, *rest, after) if network else (before, stated, *rest, told, after)
+            )
 
     @cached_property
     def _exercises(self) -> tuple[SheetExercise, ...]:
@@ -86,7 +87,7 @@ class Sheets:
         """What the layout prints that is the same for all, marked up: labels, dates, points."""
         inline, say = self.renderer.inline, self.say.words
         names = ("name", "id-label", "code-label", "points-label", "due-label")
-        total = self._points_text(sum(exercise.points for exercise in self.exercises))
+        total = points_text(sum(exercise.points for exercise in self.exercises), self.style.decimal)
         labels = {name.replace("-", "_"): inline(say(name)) for name in names}
         told = {"date": self.head.date, "due": self.head.due}
         dates = {name: inline(text) if text else "" for name, text in told.items()}
@@ -114,9 +115,11 @@ class Sheets:
         return tuple(dict.fromkeys(every))
 
     @cached_property
-    def _around(self) -> tuple[tuple[Fragment, Fragment], ...]:
-        """What stands before and after each exercise: its heading, and the boxes for the answers."""
-        return tuple((self._heading(exercise), self._asked(exercise)) for exercise in self._exercises)
+    def _around(self) -> tuple[tuple[Fragment, Fragment, Fragment], ...]:
+        """The heading of each exercise, the end of what stays with it on a page, and the boxes to answer in."""
+        told = Fragment(self.renderer.macros("sheet_parts").told(), {})
+        shared = (self.renderer, self.say, self.style.decimal)
+        return tuple((self._heading(each), told, answer_boxes(each, *shared)) for each in self._exercises)
 
     def _heading(self, exercise: SheetExercise) -> Fragment:
         points, minutes = self._said_points(exercise.exercise.points), str(exercise.exercise.minutes)
@@ -124,29 +127,9 @@ class Sheets:
         apart = exercise.number > 1 and exercise.exercise.network is not None
         parts = self.renderer.macros("sheet_parts")
         inline = self.renderer.inline
-        return Fragment(parts.exercise(str(exercise.number), inline(exercise.title), worth, apart), {})
-
-    def _asked(self, exercise: SheetExercise) -> Fragment:
-        words = [self.say.words(name) for name in ("quantity", "in-form", "points-label", "answer")]
-        asks = exercise.exercise.asks
-        labels = max(width(exercise.label(ask)) for ask in asks)
-        names = max(len(ask.quantity) for ask in asks)
-        content = (labels, 0.6 * names, 2.0)  # in ems, as are the words at the head
-        widths = [f"{max(each, 0.43 * len(word)) + 1.2:.1f}" for each, word in zip(content, words)]
-        rows = [self._row(exercise, ask) for ask in asks]
-        head = [self.renderer.inline(word) for word in words]
-        return Fragment(self.renderer.macros("sheet_parts").asked(head, rows, widths), {})
-
-    def _row(self, exercise: SheetExercise, ask: Ask) -> tuple[Any, ...]:
-        """Return the label, the name in the form, the points, whether the box is large, and their shape."""
-        label = self.renderer.inline(exercise.label(ask))
-        code = Markup(self.renderer.dialect.code(ask.quantity))  # a dialect's own mark-up
-        cells = ask.shape if ask.kind == "array" else (1, 1)
-        return (label, code, self._points_text(ask.points), ask.kind == "expression", cells)
+        told = (str(exercise.number), inline(exercise.title), worth, apart, exercise.is_short)
+        return Fragment(parts.exercise(*told), {})
 
     def _said_points(self, points: float) -> str:
         key = "points-1" if points == 1 else "points-n"
-        return self.say.words(key, count=self._points_text(points))
-
-    def _points_text(self, points: float) -> str:
-        return NumberStyle(self.style.decimal, 2).plain(round(points, 2))
+        return self.say.words(key, count=points_text(points, self.style.decimal))
