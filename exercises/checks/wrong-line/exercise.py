@@ -28,6 +28,7 @@ exercise = Exercise(
     hidden=("line",),
     shown=("z_said", "a_said", "e_said", "s_said", "d_said", "g_said"),
     asks=(whole("wrong_line", 2), *asks("mended", 2)),
+    mistakes=(mistake("line-after", wrong_line="line + 1"),),
     least=0.004,
     topics=("backpropagation", "find the mistake"),
     difficulty=2,

@@ -1,4 +1,4 @@
-"""A maximum sends the whole gradient to the larger input: f = max(x, y)·z + x."""
+"""A maximum sends the whole gradient to the larger input: f = max(x, y)·z + k·y."""
 
 from builder.bank.authoring import Exercise, asks, each, gradient, graph_of, grid, mistake
 

@@ -1,4 +1,4 @@
-"""Three steps of gradient descent with momentum on a parabola."""
+"""Two steps of gradient descent with momentum on a parabola."""
 
 from builder.bank.authoring import Ask, Exercise, asks, graph_of, grid, mistake
 

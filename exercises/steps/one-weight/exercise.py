@@ -1,4 +1,4 @@
-"""One step of gradient descent for one weight, when its gradient is known, and for three rates."""
+"""One step of gradient descent for one weight from its δ, and another with the next gradient."""
 
 from builder.bank.authoring import Exercise, asks, graph_of, grid, mistake
 
