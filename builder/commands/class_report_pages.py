@@ -73,11 +73,9 @@ class ClassReportPages:
             load_moments(self._language, self.home),
         )
         sign = self.course.decimal[self._language]
-        files: dict[str, bytes] = {}
-        for format in FORMATS:
-            renderer = Renderer(format, self._language, self.course, self.home)
-            files |= class_report(report, renderer, say, sign, moments).files()
-        return files
+        renderers = [Renderer(format, self._language, self.course, self.home) for format in FORMATS]
+        pages = class_report(report, renderers, say, sign, moments)
+        return {name: raw for page in pages for name, raw in page.files().items()}
 
     def _report(self, marks: ClassMarks) -> ClassReport:
         marked = marks.marked

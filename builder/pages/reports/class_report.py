@@ -21,12 +21,16 @@ _PAIRS = 40  # pairs of students that the report names
 
 
 def class_report(
-    report: ClassReport, renderer: Renderer, say: Sentences, decimal: DecimalSign, moments: Moments
-) -> Page:
-    """Return the report in the format and language of the renderer; `say` holds the sentences on reports."""
+    report: ClassReport, renderers: Sequence[Renderer], say: Sentences, decimal: DecimalSign, moments: Moments
+) -> Iterator[Page]:
+    """Yield the report in the format of each renderer, all of one language; plots are drawn once for all.
+
+    `say` holds the sentences on reports.
+    """
     words = ReportWords(say, decimal)
-    pieces = _Pieces(report, say, ReportTables(words), ReportPlots(words, moments), moments)
-    return renderer.page(report.assignment, pieces.all(), stem="class", subtitle=say.words("subtitle"))
+    pieces = list(_Pieces(report, say, ReportTables(words), ReportPlots(words, moments), moments).all())
+    subtitle = say.words("subtitle")
+    return (each.page(report.assignment, pieces, stem="class", subtitle=subtitle) for each in renderers)
 
 
 @dataclass(frozen=True)
