@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from builder.bank.tolerance import Tolerance
 from builder.working.arrays import ArrayView
 
 AskKind = Literal["number", "whole", "expression", "array", "shape", "choice"]
+Form = Literal["", "factored", "expanded", "lowest-terms"]
 _EXACT = Tolerance(relative=0.0, absolute=0.1)  # a count, a size or an option is right or it is not
 _COUNTED = ("whole", "shape", "choice")
 
@@ -22,7 +23,8 @@ class Ask:
     an `array`, or the sizes of a `shape` (in one row), are quantities of the graph; its own name is not.
     The `options` of a `choice` are pairs of a slug and a formula to print (without one, the prose section
     `option-<slug>` says it); its quantity is the number of the right option, from 1.
-    `relative` and `absolute` replace those of the assignment's tolerance.
+    `relative` and `absolute` replace those of the assignment's tolerance. An expression may have to be in a
+    `form`, and to be written with no other names than those `within`, such as the output of a unit.
     """
 
     quantity: str
@@ -34,6 +36,8 @@ class Ask:
     relative: float | None = None
     absolute: float | None = None
     symbol: str = ""
+    form: Form = ""
+    within: tuple[str, ...] = ()
 
     @property
     def quantities(self) -> tuple[str, ...]:
@@ -68,6 +72,16 @@ def asks(names: str, points: float = 1.0, places: int = 5, relative: float | Non
 def expressions(names: str, points: float = 1.0) -> tuple[Ask, ...]:
     """Return an ask for each expression named, as in `expressions("du_dx dy_du")`."""
     return tuple(Ask(name, points, kind="expression") for name in names.split())
+
+
+def in_form(ask: Ask, form: Form) -> Ask:
+    """Return the ask for an expression that must be `factored`, `expanded` or in `lowest-terms`."""
+    return replace(ask, form=form)
+
+
+def in_terms_of(ask: Ask, names: str) -> Ask:
+    """Return the ask for an expression in some quantities alone, as in "in terms of the output"."""
+    return replace(ask, within=tuple(names.split()))
 
 
 def whole(name: str, points: float = 1.0) -> Ask:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from builder.bank.ask import Ask, array, asks, choice, expressions, shape, vector, whole
+from builder.bank.ask import Ask, array, asks, choice, expressions, in_form, in_terms_of, shape, vector, whole
 from builder.bank.draws import Draw, choices, grid
 from builder.bank.exercise import Constraint, Exercise
 from builder.bank.network_mistakes import forward_mistakes
@@ -38,6 +38,8 @@ __all__ = [
     "gradient",
     "graph_of",
     "grid",
+    "in_form",
+    "in_terms_of",
     "mistake",
     "network_draws",
     "shape",

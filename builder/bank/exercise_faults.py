@@ -69,6 +69,14 @@ def _ask(exercise: Exercise, ask: Ask) -> Iterator[tuple[str, str]]:
             yield f"{name} is asked and given", "ask for a quantity that has a formula"
         if ask.kind != "expression" and above & set(exercise.free):
             yield f"{name} varies with {', '.join(exercise.free)}", "ask for it as kind='expression'"
+    if (ask.form or ask.within) and ask.kind != "expression":
+        yield f"{ask.quantity} is no expression, and has no form", "give form and within to expressions"
+    for name in ask.within:
+        if name == ask.quantity or name not in exercise.graph.ancestors([ask.quantity]):
+            yield (
+                f"{ask.quantity} is not made of {name}",
+                "name quantities of the graph on the way to it in `within`",
+            )
     if not ask.points >= 0 or not 1 <= ask.places <= 12:
         what = f"{ask.quantity} has {ask.points} points, {ask.places} places"
         yield what, "give points >= 0 and 1 to 12 places"

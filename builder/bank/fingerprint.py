@@ -38,4 +38,6 @@ def _described(exercise: Exercise) -> dict[str, Any]:
 def _asked(ask: Ask) -> list[Any]:
     """Return what is asked; what an ask leaves as it usually is does not change the fingerprint."""
     own = [ask.cells, ask.options, ask.relative, ask.absolute]
-    return [ask.quantity, ask.kind, ask.places, *(own if any(each not in ((), None) for each in own) else [])]
+    wanted = [ask.form, ask.within] if ask.form or ask.within else []
+    told = own if any(each not in ((), None) for each in own) else []
+    return [ask.quantity, ask.kind, ask.places, *told, *wanted]

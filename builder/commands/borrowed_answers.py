@@ -70,8 +70,7 @@ class BorrowedAnswers:
         if ask.kind != "array":
             return {} if part.number is None else {ask.quantity: part.number}
         sign, own = self.course.decimal[student.language], rules([ask], self.assignment.tolerance)
-        variant, free = student.variants[slug], self.exercises[slug].free
-        values = read_answer(ask, part.text, variant, sign, free, own).values
+        values = read_answer(ask, part.text, student.variants[slug], sign, {}, own).values
         kinds = [cell.kind for cell in part.cells] or ["wrong"] * len(ask.quantities)
         bad = {name for name, kind in zip(ask.quantities, kinds, strict=True) if kind in _WRONG}
         return {name: value for name, value in values.items() if name in bad}

@@ -13,20 +13,11 @@ from builder.commands.correction import load_corrections
 from builder.commands.final_marks import final_marks
 from builder.commands.latest import latest
 from builder.commands.marking_file import marking_rules
+from builder.commands.reasoning import reasoning
 from builder.commands.received import FOLDER, Received
 from builder.course import load_course
 from builder.errors import PasoError, one_line
-from builder.marking.marked import MarkedExercise, MarkedPart
-from builder.working.formula import names
-from builder.working.text_form import written
-
-_SAID = {
-    "right": "right: within the tolerance of the key",
-    "follows": "follows: right from the student's own earlier answers",
-    "wrong": "wrong: neither the key, nor what follows from earlier answers, nor a known mistake",
-    "blank": "blank: nothing was written",
-    "unreadable": "unreadable: a person must look at it",
-}
+from builder.marking.marked import MarkedExercise
 
 
 def run(home: Path, assignment_folder: Path, student: str, exercise: str | None = None) -> None:
@@ -78,37 +69,9 @@ def _told(
     yield "  given: " + ", ".join(f"{name} = {text}" for name, text in variant.givens.items())
     first = marked.first_wrong(exercise.graph.names)
     order = {name: place for place, name in enumerate(exercise.graph.names)}
-    for part in sorted(marked.parts, key=lambda each: order[each.quantity]):
+    for part in sorted(marked.parts, key=lambda each: order[(each.quantities or (each.quantity,))[0]]):
         yield f"  {part.quantity}: {part.points:g} of {part.out_of:g}"
-        yield from (f"    {one_line(line)}" for line in _reasoning(part, exercise, variant.keys, assignment))
+        lines = reasoning(part, exercise, variant.givens, variant.keys, assignment)
+        yield from (f"    {one_line(line)}" for line in lines)
         if first is part:
             yield "    this is the first step that went wrong"
-
-
-def _reasoning(
-    part: MarkedPart, exercise: Exercise, keys: dict[str, float | str], assignment: Assignment
-) -> Iterator[str]:
-    key, formula = keys[part.quantity], exercise.graph[part.quantity].formula
-    if formula is not None:
-        yield f"formula: {written(formula)}, from {', '.join(names(formula)) or 'numbers only'}"
-    if isinstance(key, float):
-        margin = float(assignment.tolerance.margin(key))
-        yield f"key: {key:.9g}, accepted from {key - margin:.9g} to {key + margin:.9g}"
-    else:
-        yield f"key: {key}"
-    yield f"written: {part.text!r}" + ("" if part.number is None else f", read as {part.number:.9g}")
-    if part.unread:
-        at = "" if part.unread.position is None else f" at character {part.unread.position}"
-        yield f"not read: {part.unread.code}{at}"
-    if part.followed is not None and isinstance(key, float) and part.followed != key:
-        yield f"from the student's own earlier answers it would be {part.followed:.9g}"
-    yield f"verdict: {_verdict(part)}"
-
-
-def _verdict(part: MarkedPart) -> str:
-    kind, slug = part.verdict.kind, part.verdict.mistake
-    if kind == "mistake":
-        start = "the student's own earlier answers" if part.verdict.carried else "the right values"
-        return f"mistake: what {slug} gives from {start}"
-    inherited = f"; the earlier mistake is {slug}" if kind == "follows" and slug else ""
-    return _SAID[kind] + inherited

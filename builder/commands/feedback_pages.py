@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from builder.bank.assignment import AssignedStudent
-from builder.bank.exercise import Exercise
+from builder.bank.exercise import Ask, Exercise
 from builder.bank.prose_sections import prose_sections
 from builder.commands.final_marks import Change, FinalMark
 from builder.course import Course, Format, Language
@@ -74,7 +74,7 @@ class FeedbackPages:
                 _part(
                     part,
                     printer,
-                    _columns(exercise, part),
+                    exercise.ask(part.quantity),
                     self._right_steps(part, marked, exercise, printer),
                 )
                 for part in marked.parts
@@ -156,10 +156,6 @@ class FeedbackPages:
         }
 
 
-def _columns(exercise: Exercise, part: MarkedPart) -> int:
-    return exercise.ask(part.quantity).shape[1]
-
-
 def _wrong_cells(part: MarkedPart, columns: int) -> tuple[str, ...]:
     """Return the cells that are neither right nor follow, as `(row, column)`."""
     good = ("right", "follows")
@@ -170,7 +166,7 @@ def _wrong_cells(part: MarkedPart, columns: int) -> tuple[str, ...]:
     )
 
 
-def _part(part: MarkedPart, printer: Printer, columns: int, right: tuple[Latex, ...]) -> PartFeedback:
+def _part(part: MarkedPart, printer: Printer, ask: Ask, right: tuple[Latex, ...]) -> PartFeedback:
     unread = part.unread
     data: dict[str, str | Sequence[str]] = dict(unread.data) if unread else {}
     if unread and unread.position is not None:
@@ -185,8 +181,11 @@ def _part(part: MarkedPart, printer: Printer, columns: int, right: tuple[Latex, 
         part.verdict.carried,
         unread.code if unread else None,
         data,
-        _wrong_cells(part, columns),
+        _wrong_cells(part, ask.shape[1]),
         right,
+        part.few_places,
+        ask.places,
+        tuple(printer.label(name) for name in ask.within),
     )
 
 

@@ -3,7 +3,14 @@
 due = 2026-03-16T23:59:00         # by the clock on the wall
 zone = "Europe/Madrid"            # of that clock (without it, this machine's): for dates that name another
 late = { per_day = 0.1, most = 0.5, grace_minutes = 15, closed_after_days = 7 }
-shares = { follows = 1.0, convention = 0.0 }   # of the points, for what follows, and for another convention
+follows_after = "anything"        # or "known mistakes": what follows from an unexplained answer earns nothing
+
+[shares]                          # of the points of an answer
+follows = 1.0                     # right from the student's own earlier answers, not by the key
+convention = 0.0                  # that holds to another convention, such as a loss without its ½
+form = 0.5                        # with the right value, but not in the form asked for, such as factored
+few_places = 1.0                  # within the tolerance, but with fewer decimals than asked
+rounded = 0.0                     # rounded so far that it is outside the tolerance
 
 [extensions]                      # by student
 u2301 = 2026-03-20T23:59:00
@@ -36,7 +43,7 @@ from builder.course import Format, Some
 from builder.errors import PasoError, place
 from builder.files import read_text
 from builder.marking.lateness import LateRule
-from builder.marking.marks import MarkRule
+from builder.marking.marks import AfterWhat, MarkRule
 from builder.toml_lines import Settings, parse_toml
 from builder.toml_places import line_of
 
@@ -63,10 +70,13 @@ class Late(Settings):
 
 
 class Shares(Settings):
-    """The share of its points that an answer earns which follows, or holds to another convention."""
+    """The share of its points that an answer earns which is not simply right."""
 
     follows: Share = 1.0
     convention: Share = 0.0
+    form: Share = 0.5
+    few_places: Share = 1.0
+    rounded: Share = 0.0
 
 
 class Override(Settings):
@@ -93,6 +103,7 @@ class MarkingSettings(Settings):
     zone: Annotated[str, AfterValidator(_zone)] | None = None
     late: Late = Late()
     shares: Shares = Shares()
+    follows_after: AfterWhat = "anything"
     feedback: FeedbackSettings = FeedbackSettings()
     extensions: dict[str, datetime] = Field(default_factory=dict)
     override: Annotated[tuple[Override, ...], Field(strict=False)] = ()
@@ -120,7 +131,14 @@ class MarkingRules:
     def marks(self) -> MarkRule:
         """The shares of the points that verdicts earn."""
         shares = self.settings.shares
-        return MarkRule({"right": 1.0, "follows": shares.follows}, shares.convention)
+        return MarkRule(
+            {"right": 1.0, "follows": shares.follows},
+            shares.convention,
+            form=shares.form,
+            few_places=shares.few_places,
+            rounded=shares.rounded,
+            after=self.settings.follows_after,
+        )
 
     def due(self, student: str) -> datetime | None:
         """Return when a student's answers are due, or none."""

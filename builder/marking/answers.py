@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from builder.bank.ask import Ask
@@ -10,6 +10,7 @@ from builder.bank.assignment import Variant
 from builder.bank.options import in_order
 from builder.bank.rules import Rules
 from builder.marking.array_text import Array
+from builder.marking.places import fewer_places
 from builder.marking.reading import (
     is_blank,
     read_array,
@@ -18,6 +19,7 @@ from builder.marking.reading import (
     read_number,
     read_shape,
 )
+from builder.marking.spellings import unlabelled
 from builder.marking.unread import Unread
 from builder.working.formula import Formula
 
@@ -28,7 +30,8 @@ TRANSPOSED, WRONG_SHAPE = "transposed", "wrong-shape"
 class Answer:
     """The number of each quantity that could be read; a blank cell has none.
 
-    `slip` is a mistake of the whole: an array or shape `transposed`, or of the `wrong-shape`.
+    `slip` is a mistake of the whole: an array or shape `transposed`, or of the `wrong-shape`. `few_places` is
+    the number of decimals of a number that gives fewer than were asked.
     """
 
     values: Mapping[str, float] = field(default_factory=dict)
@@ -37,15 +40,26 @@ class Answer:
     formula: Formula | None = None
     slip: str | None = None
     blank: bool = False
+    few_places: int | None = None
 
 
 def read_answer(
-    ask: Ask, text: str, variant: Variant, decimal: str, free: Iterable[str], rules: Rules
+    ask: Ask,
+    text: str,
+    variant: Variant,
+    decimal: str,
+    free: Mapping[str, Sequence[str]],
+    rules: Rules,
+    asked: Sequence[str] = (),
 ) -> Answer:
-    """Return what a text answers; a transposed array is put the right way round, and told as a slip."""
+    """Return what a text answers; a transposed array is put the right way round, and told as a slip.
+
+    `free` are the names that an expression may use, with the LaTeX that the sheet prints for each; `asked`
+    those of what is asked, one of which may stand before an `=`.
+    """
     if is_blank(text):
         return Answer(blank=True)
-    names = (ask.quantity, ask.symbol) if ask.symbol else (ask.quantity,)
+    names = asked or (ask.quantity, *((ask.symbol,) if ask.symbol else ()))
     if ask.kind == "expression":
         found = read_expression(text, free, decimal, names)
         return _unread(ask, found) if isinstance(found, Unread) else Answer(formula=found)
@@ -58,7 +72,10 @@ def read_answer(
         letter = read_choice(text, tuple(options))
         return _unread(ask, letter) if isinstance(letter, Unread) else _one(ask, float(options[letter]))
     number = read_number(text, decimal, names)
-    return _unread(ask, number) if isinstance(number, Unread) else _one(ask, number)
+    if isinstance(number, Unread):
+        return _unread(ask, number)
+    few = None if ask.is_counted else fewer_places(unlabelled(text, names), decimal, ask.places)
+    return Answer({ask.quantity: number}, few_places=few)
 
 
 def _one(ask: Ask, value: float) -> Answer:

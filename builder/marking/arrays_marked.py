@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from builder.bank.ask import Ask
 from builder.bank.rules import Rules
 from builder.marking.answers import TRANSPOSED, WRONG_SHAPE, Answer
+from builder.marking.exchanged import exchanged
 from builder.marking.marks import MarkRule
 from builder.marking.verdicts import Verdict, VerdictKind
 
@@ -25,6 +26,8 @@ def whole_verdict(
         return Verdict("mistake", answer.slip)
     if len(cells) > 1 and all(cell.kind == "wrong" for cell in cells) and _flipped(answer, keys, rules):
         return Verdict("mistake", "wrong-sign")
+    if ask.kind == "array" and (order := exchanged(ask, answer, keys, rules)):
+        return Verdict("mistake", order)
     kinds = {cell.kind for cell in cells}
     worst = next(kind for kind in _WORST if kind in kinds)
     named = Counter(cell for cell in cells if cell.kind == worst)

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from builder.bank.remarks import ROUNDED
 from builder.bank.rules import Rules
 from builder.marking.diagnosis import Diagnosis, diagnosed
-from builder.marking.follow_through import Mask, Values, follow_through
+from builder.marking.follow_through import FollowThrough, Mask, Values, follow_through
 from builder.marking.mistaken import Mistaken, mistaken, work_of
+from builder.marking.places import is_rounded_off
 from builder.marking.verdicts import CODE, Judged
 from builder.working.follow import evaluate
 from builder.working.graph import Graph
@@ -46,10 +48,12 @@ def judged(
     answers: Mapping[str, Values],
     unreadable: Mapping[str, Mask] | None = None,
     keys: Mapping[str, Values] | None = None,
+    few: Mapping[str, Values] | None = None,
 ) -> Judged:
     """Return the verdicts of a class, students along every array; `keys` are those that were stored, if any.
 
-    `answers` holds NaN where there is no number; `unreadable` says where it could not be read.
+    `answers` holds NaN where there is no number; `unreadable` says where it could not be read; `few` the
+    decimals of the answers that give fewer than were asked, NaN elsewhere.
     """
     table = np.column_stack([np.asarray(answers[name], dtype=float) for name in judge.asked])
     count = len(table)
@@ -65,8 +69,11 @@ def judged(
         part = slice(start, min(start + _CHUNK, count))
         own = {name: value[part] for name, value in broadcast.items()}
         key = _keys(judge, own, keys, part)
-        _judge_part(judge, own, key, table[part], codes[part], slugs[part], carried[part], followed[part])
-    names = tuple(each.mistake.slug for each in judge.candidates)
+        places = {name: value[part] for name, value in (few or {}).items()}
+        _judge_part(
+            judge, own, key, table[part], places, codes[part], slugs[part], carried[part], followed[part]
+        )
+    names = (*(each.mistake.slug for each in judge.candidates), ROUNDED)
     return Judged(judge.asked, names, codes, slugs, carried, followed)
 
 
@@ -85,6 +92,7 @@ def _judge_part(
     givens: Mapping[str, Values],
     keys: Values,
     table: Values,
+    few: Mapping[str, Values],
     codes: NDArray[np.int8],
     slugs: NDArray[np.int16],
     carried: NDArray[np.bool_],
@@ -108,6 +116,11 @@ def _judge_part(
     key = {name: keys[rows, column] for name, column in columns.items()}
     through = follow_through(judge.graph, judge.ordered, own, answers, rights, key, judge.rules)
     left = {name: ~rights[name] & ~np.isnan(answers[name]) & ~through.accepted[name] for name in columns}
+    rounded = {
+        name: left[name] & _is_rounded_off(answers[name], key[name], through, name, few[name][rows])
+        for name in few
+    }
+    left.update({name: left[name] & ~mask for name, mask in rounded.items()})
     work = work_of(judge.graph, judge.candidates, own, answers, through.believed)
     found = diagnosed(judge.candidates, judge.ordered, work, key, left, through, judge.rules)
     for name, column in columns.items():
@@ -116,6 +129,15 @@ def _judge_part(
         codes[rows, column] = np.where(kind < 0, codes[rows, column], kind)
         slugs[rows, column] = found.mistakes[name]
         carried[rows, column] = found.carried[name]
+        if name in rounded:
+            at = rows[rounded[name]]
+            codes[at, column], slugs[at, column] = CODE["mistake"], len(judge.candidates)
+
+
+def _is_rounded_off(answer: Values, key: Values, through: FollowThrough, name: str, few: Values) -> Mask:
+    """Whether an answer is the key, or what follows from earlier answers, rounded too far to be accepted."""
+    follows = is_rounded_off(answer, through.expected[name], few) & ~through.spoiled[name]
+    return np.asarray(is_rounded_off(answer, key, few) | follows)
 
 
 def _codes(answer: Values, right: Mask, follows: Mask, found: Diagnosis, name: str) -> NDArray[np.int8]:

@@ -16,6 +16,7 @@ class MarkedPart:
 
     `unread` says why it could not be read; `followed` is the number it should be from the student's own
     earlier answers (the key, where those are right); `number` is the answer, where it is a number.
+    `few_places` are the decimals of a right answer that gives fewer than were asked, and not for zeros' sake.
     `quantities` are those of the graph that it asks for; an array has a verdict for each of its `cells`.
     """
 
@@ -29,6 +30,7 @@ class MarkedPart:
     number: float | None = None
     quantities: tuple[str, ...] = ()
     cells: tuple[Verdict, ...] = ()
+    few_places: int | None = None
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from builder.marking.unread import Unread
 
 _NUMERAL = re.compile(r"[-+=≈\s]*(?P<digits>[0-9.,]+(?: [0-9.,]+)*)\s*(?P<rest>.*)", re.DOTALL)
 _TENS = re.compile(r"(?:[eE]|[*x]\s*10\s*(?:\^|\*\*)?\s*\(?)(?P<tens>[-+]?[0-9]{1,3})\)?")
+_PLAIN = re.compile(r"\s*[-+−]?[0-9]+[.,](?P<decimals>[0-9]+)\s*")
 _SLACK = 1e-9  # of half a unit: what floating point may take from a tie
 
 
@@ -22,6 +23,9 @@ def stated_places(text: str, decimal: str) -> int | None:
 
     `1,20` has two, `1.2e-3` has four, `12,5 %` has three, `340` has none.
     """
+    simple = _PLAIN.fullmatch(text)
+    if simple and (decimal in text or len(simple["decimals"]) != 3):  # as most are written
+        return len(simple["decimals"])
     clean = plain(unlatexed(text)[0]).translate(SUPERSCRIPTS)
     found = _NUMERAL.fullmatch(clean)
     if not found or "/" in found["rest"] or isinstance(read_number(text, decimal), Unread):
@@ -38,10 +42,20 @@ def is_rounded(answer: ArrayLike, key: ArrayLike, places: ArrayLike) -> NDArray[
     return np.asarray(gap <= half * (1 + _SLACK))
 
 
+def fewer_places(text: str, decimal: str, asked: int) -> int | None:
+    """Return the decimals that an answer gives, where they are fewer than were asked."""
+    stated = stated_places(text, decimal)
+    return stated if stated is not None and stated < asked else None
+
+
 def lacks_places(text: str, decimal: str, asked: int, key: float) -> bool:
     """Whether an answer gives fewer decimals than were asked, and those left out are not all zeros."""
-    stated = stated_places(text, decimal)
     number = read_number(text, decimal)
-    if stated is None or stated >= asked or isinstance(number, Unread):
+    if fewer_places(text, decimal, asked) is None or isinstance(number, Unread):
         return False
     return not bool(is_rounded(number, key, asked))
+
+
+def is_rounded_off(answer: ArrayLike, key: ArrayLike, places: ArrayLike) -> NDArray[np.bool_]:
+    """Whether each answer is its key rounded to so many decimals (NaN: it is not), and more than a zero."""
+    return np.asarray(is_rounded(answer, key, places) & (np.asarray(answer) != 0))

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from math import gcd
 from typing import Literal
 
+from builder.bank.ask import Ask
+from builder.bank.exercise import Exercise
+from builder.marking.verdicts import Verdict
 from builder.working.formula import (
     Formula,
     Negative,
@@ -20,6 +24,16 @@ from builder.working.formula import (
 
 Form = Literal["factored", "expanded", "lowest-terms"]
 Missing = Literal["not-factored", "not-expanded", "not-lowest-terms"]
+
+
+def in_asked_form(verdict: Verdict, ask: Ask, answer: Formula, exercise: Exercise) -> Verdict:
+    """Return the verdict, or the name of what is missing where a good value is not in the form asked for."""
+    if verdict.kind not in ("right", "follows"):
+        return verdict
+    if ask.within and not only_names(answer, ask.within):
+        return replace(verdict, kind="mistake", mistake="other-names")
+    missing = missing_form(answer, ask.form, exercise.graph[ask.quantity].formula) if ask.form else None
+    return replace(verdict, kind="mistake", mistake=missing) if missing else verdict
 
 
 def missing_form(formula: Formula, form: Form, key: Formula | None = None) -> Missing | None:

@@ -23,8 +23,8 @@ _SUB = (
 _SHORT_SUB = rf"(?:\ ?_\ ?\{{[A-Za-z0-9, _]{{1,24}}+\}}|_?[0-9{LOWERED}]{{1,6}}+)"
 _SUP = rf"(?:\^\{{?(?:[(\[][0-9]{{1,3}}[)\]]|\+)\}}?|⁽[{RAISED}]{{1,3}}⁾)"
 _HEAD = (
-    r"(?:\\(?:mathrm|mathit|mathbf|text|operatorname)\ ?\{[A-Za-z]{1,24}+\}|\\[A-Za-z]{2,12}+"
-    r"|[A-Za-z\u0370-\u03ff]{1,24}+)"
+    r"(?:\\(?:mathrm|mathit|mathbf|text|operatorname|hat|widehat|bar|tilde|vec)\ ?\{[A-Za-z]{1,24}+\}"
+    r"|\\[A-Za-z]{2,12}+|[A-Za-z\u0370-\u03ff]{1,24}+)"
 )
 _D = r"(?:\\partial\ ?|d\ ?|∂\ ?)"
 

@@ -9,6 +9,8 @@ from typing import Literal, get_args
 import numpy as np
 from numpy.typing import NDArray
 
+from builder.bank.remarks import REMARKS
+
 VerdictKind = Literal["right", "follows", "mistake", "wrong", "blank", "unreadable"]
 KINDS: tuple[VerdictKind, ...] = get_args(VerdictKind)
 CODE = {kind: code for code, kind in enumerate(KINDS)}
@@ -21,12 +23,19 @@ class Verdict:
     """What an answer is worth, and why.
 
     `mistake` is the slug of a `mistake`, or of the earlier one that a `follows` inherits; `carried`: it
-    was made on the student's own earlier values, not on the right ones.
+    was made on the student's own earlier values, not on the right ones. What follows is `credited` unless the
+    lecturer's condition for it is not met.
     """
 
     kind: VerdictKind
     mistake: str | None = None
     carried: bool = False
+    credited: bool = True
+
+    @property
+    def is_wrong_step(self) -> bool:
+        """Whether a step went wrong here: not where only the form or the rounding is not as asked."""
+        return self.kind == "wrong" or (self.kind == "mistake" and self.mistake not in REMARKS)
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,7 +59,5 @@ class Judged:
 
 
 def first_wrong(verdicts: Sequence[Verdict]) -> int | None:
-    """Return the index of the first answer that is a mistake or wrong, or nothing."""
-    return next(
-        (index for index, verdict in enumerate(verdicts) if verdict.kind in ("mistake", "wrong")), None
-    )
+    """Return the index of the first answer at which a step went wrong, or nothing."""
+    return next((index for index, verdict in enumerate(verdicts) if verdict.is_wrong_step), None)

@@ -1,7 +1,6 @@
 """The page on what students may type says what the readers do."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,12 +13,13 @@ PAGE = (Path(__file__).parents[2] / "docs" / "answers.md").read_text(encoding="u
 NAMES = ("x", "y", "w5", "out_h1", "dE_dw5")
 
 
-def rows(heading: str) -> Iterator[list[str]]:
+def rows(heading: str) -> list[list[str]]:
     section = PAGE.split(f"## {heading}\n")[1].split("\n## ")[0]
-    for line in section.splitlines():
-        if line.startswith("| `"):
-            cells = re.split(r"(?<!\\)\|", line)[1:-1]
-            yield [cell.strip().strip("`").replace("\\|", "|") for cell in cells]
+    lines = [line for line in section.splitlines() if line.startswith("| `")]
+    return [
+        [cell.strip().strip("`").replace("\\|", "|") for cell in re.split(r"(?<!\\)\|", line)[1:-1]]
+        for line in lines
+    ]
 
 
 @pytest.mark.parametrize(("typed", "read"), rows("Numbers"))

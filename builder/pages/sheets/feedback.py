@@ -28,6 +28,7 @@ class PartFeedback:
 
     `unread` is the code of what could not be read, and `data` what its sentence names; `cells` are those of
     an array that are wrong, such as `(1, 2)`; `right` are the steps in which a mistake is, done rightly.
+    `few_places` are the decimals given, where fewer than the `places` asked; `within` the names to write in.
     """
 
     label: str
@@ -41,6 +42,9 @@ class PartFeedback:
     data: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
     cells: tuple[str, ...] = ()
     right: tuple[Latex, ...] = ()
+    few_places: int | None = None
+    places: int = 5
+    within: tuple[Latex, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from builder.bank.remarks import REMARKS
 from builder.pages.formats.values import Items, Latex, Text
 from builder.pages.formulas.numbers import DecimalSign, NumberStyle
 from builder.pages.sentences import Sentences
@@ -29,13 +30,16 @@ class Notes:
         parts = self.exercise.parts
         if all(part.verdict == "right" for part in parts):
             yield self.say.say("all-right")
+            yield from self.few_places()
             return
         yield from self.wrong_steps()
+        yield from (self.remark(part) for part in parts if part.mistake in REMARKS)
         unread = tuple(self.unread(part) for part in parts if part.verdict == "unreadable")
         if unread:
             yield self.say.say("unread")
             yield Items(unread)
         yield from self.together("follows", [part for part in parts if part.verdict == "follows"])
+        yield from self.few_places()
         yield from self.together("blank", [part for part in parts if part.verdict == "blank"])
 
     def wrong_steps(self) -> Iterator[Any]:
@@ -45,7 +49,8 @@ class Notes:
             return
         told = {self.exercise.parts[first].mistake}
         yield from self.step("first-step", self.exercise.parts[first])
-        rest = [part for index, part in enumerate(self.exercise.parts) if index != first]
+        others = [part for index, part in enumerate(self.exercise.parts) if index != first]
+        rest = [part for part in others if part.mistake not in REMARKS]
         for part in rest:
             if part.verdict == "mistake" and part.mistake not in told:
                 told.add(part.mistake)
@@ -90,7 +95,23 @@ class Notes:
             return
         many = "many" if len(parts) > 1 else "one"
         full = verdict != "follows" or all(part.points == part.out_of for part in parts)
-        yield self.about(f"{verdict}-{many}" if full else f"{verdict}-share-{many}", parts)
+        share = "share" if any(part.points for part in parts) else "none"
+        yield self.about(f"{verdict}-{many}" if full else f"{verdict}-{share}-{many}", parts)
+
+    def remark(self, part: PartFeedback) -> Text:
+        """Return what is not as asked in an answer whose value is right."""
+        names = r",\; ".join(part.within)
+        places = str(part.places)
+        return self.say.say(f"remark-{part.mistake}", label=part.label, names=names, places=places)
+
+    def few_places(self) -> Iterator[Text]:
+        """Yield one sentence on the answers that are accepted with fewer decimals than were asked."""
+        parts = [part for part in self.exercise.parts if part.few_places is not None]
+        if parts:
+            cost = any(part.points < part.out_of for part in parts if part.verdict == "right")
+            phrase = "few-places-cost" if cost else "few-places"
+            labels = r",\; ".join(part.label for part in parts)
+            yield self.say.say(phrase, labels=labels, places=str(max(part.places for part in parts)))
 
     def about(self, phrase: str, parts: Sequence[PartFeedback]) -> Text:
         """Return a phrase about some parts."""

@@ -1,0 +1,95 @@
+"""The reasoning of one answer's mark, line by line: what was asked, written, read and expected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from builder.bank.assignment import Assignment
+from builder.bank.exercise import Ask, Exercise
+from builder.bank.options import in_order
+from builder.bank.remarks import REMARKS
+from builder.marking.marked import MarkedPart
+from builder.marking.unread import Unread
+from builder.working.formula import names
+from builder.working.text_form import written
+
+_SAID = {
+    "right": "right: within the tolerance of the key",
+    "follows": "follows: right from the student's own earlier answers",
+    "wrong": "wrong: neither the key, nor what follows from earlier answers, nor a known mistake",
+    "blank": "blank: nothing was written",
+    "unreadable": "unreadable: a person must look at it",
+}
+
+
+def reasoning(
+    part: MarkedPart,
+    exercise: Exercise,
+    givens: Mapping[str, str],
+    keys: Mapping[str, float | str],
+    assignment: Assignment,
+) -> Iterator[str]:
+    """Yield why one answer has its mark: what was asked, written, read and expected, cell by cell."""
+    ask = next(ask for ask in assignment.exercise(exercise.slug).asks if ask.quantity == part.quantity)
+    yield from _expected(ask, exercise, givens, keys, assignment)
+    yield f"written: {part.text!r}" + ("" if part.number is None else f", read as {part.number:.9g}")
+    if part.unread:
+        at = "" if part.unread.position is None else f" at character {part.unread.position}"
+        yield f"not read: {part.unread.code}{at}{_readings(part.unread)}"
+    key = keys.get(part.quantity)
+    if part.followed is not None and isinstance(key, float) and part.followed != key:
+        yield f"from the student's own earlier answers it would be {part.followed:.9g}"
+    yield from _cells(part, ask)
+    yield f"verdict: {_verdict(part)}"
+    if part.few_places is not None:
+        yield f"it gives {part.few_places} decimals where {ask.places} are asked for"
+
+
+def _expected(
+    ask: Ask,
+    exercise: Exercise,
+    givens: Mapping[str, str],
+    keys: Mapping[str, float | str],
+    assignment: Assignment,
+) -> Iterator[str]:
+    """Yield what should have been written, and how far from it an answer may be."""
+    if ask.kind == "choice":
+        number = round(float(keys[ask.quantity]))
+        letters = {place: letter for letter, place in in_order(ask, givens).items()}
+        yield f"key: {letters[number]}, which stands for {ask.options[number - 1][0]}"
+        return
+    for name in ask.quantities:
+        key, formula = keys[name], exercise.graph[name].formula
+        label = "" if name == ask.quantity else f"{name}: "
+        if formula is not None:
+            yield f"{label}formula: {written(formula)}, from {', '.join(names(formula)) or 'numbers only'}"
+        if not isinstance(key, float) or ask.is_counted:
+            yield f"{label}key: {key if isinstance(key, str) else format(key, '.0f')}"
+            continue
+        margin = float(ask.tolerance(assignment.tolerance).margin(key))
+        yield f"{label}key: {key:.9g}, accepted from {key - margin:.9g} to {key + margin:.9g}"
+
+
+def _readings(unread: Unread) -> str:
+    readings = unread.data.get("readings", ())
+    return f": {' or '.join(readings)}" if not isinstance(readings, str) and readings else ""
+
+
+def _cells(part: MarkedPart, ask: Ask) -> Iterator[str]:
+    """Yield the verdict of each cell of an array."""
+    for place, (name, cell) in enumerate(zip(part.quantities, part.cells)):
+        row, column = divmod(place, ask.shape[1])
+        yield f"cell ({row + 1}, {column + 1}), {name}: {cell.mistake or cell.kind}"
+
+
+def _verdict(part: MarkedPart) -> str:
+    kind, slug = part.verdict.kind, part.verdict.mistake
+    if kind == "mistake":
+        if slug in REMARKS:
+            return f"{slug}: the value is right, but it is not written as asked"
+        start = "the student's own earlier answers" if part.verdict.carried else "the right values"
+        return f"mistake: what {slug} gives from {start}"
+    if kind == "follows" and not part.verdict.credited:
+        return f"{_SAID[kind]}, but from a wrong one that no known mistake explains: no points"
+    inherited = f"; the earlier mistake is {slug}" if kind == "follows" and slug else ""
+    return _SAID[kind] + inherited
