@@ -16,7 +16,7 @@ from builder.commands.finished import write_whole
 from builder.course import Course, Format, Language, load_course
 from builder.pages.formats.renderer import Renderer
 from builder.pages.sentences import load_sentences
-from builder.pages.sheets.booklet import Booklet, CodedStudent
+from builder.pages.sheets.booklet import Booklet
 from builder.pages.worked.working_page import PageStyle
 
 FORMATS: tuple[Format, ...] = ("html", "pdf")
@@ -29,15 +29,11 @@ def run(home: Path, assignment_folder: Path, language: Language | None = None) -
     """
     assignment, exercises = handed_out(assignment_folder, home)
     place, course = stored_file(assignment_folder).parent, load_course(home)
-    students = _coded(assignment)
+    students = assignment.enrolled
     for booklet in _booklets(assignment, exercises, language or assignment.languages[0], course, home):
         for name, content in booklet.page(students).files().items():
             write_whole(place / name, content)
             print(f"{place / name}: {len(students)} students")
-
-
-def _coded(assignment: Assignment) -> tuple[CodedStudent, ...]:
-    return tuple(CodedStudent(student, student.code) for student in assignment.enrolled)
 
 
 def _booklets(

@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from builder.bank.assignment import Assignment
-from builder.bank.store import load_assignment
+from builder.bank.store import load_assignment, save_assignment
 from builder.commands import booklet, hand_out
 from tests.commands.a_class import a_home, files_of, set_problems
 from tests.commands.test_hostile_names import NAMES
@@ -108,3 +108,20 @@ def test_the_same_class_gives_the_same_bytes(folder: Path) -> None:
     before = files_of(folder / "lecturer")
     booklet.run(folder.parents[2], folder)
     assert files_of(folder / "lecturer") == before
+
+
+def test_sheets_that_are_not_alike_have_the_titles_in_their_own_order(folder: Path, tmp_path: Path) -> None:
+    stored = load_assignment(folder / "lecturer/assignment.json")
+    first, second, *rest = stored.students
+    turned = second.model_copy(update={"order": second.order[:0:-1]})
+    changed = stored.model_copy(update={"students": (first, turned, *rest)})
+    save_assignment(changed, tmp_path / "lecturer/assignment.json")
+    booklet.run(folder.parents[2], tmp_path)
+    found = entries(tmp_path)
+    assert re.findall(r"(\d)\.\s+(Un paso|Propaga|La deri)", found[first.code]) == [
+        ("1", "La deri"), ("2", "Propaga"), ("3", "Un paso"),
+    ]  # fmt: skip
+    assert re.findall(r"(\d)\.\s+(Un paso|Propaga|La deri)", found[second.code]) == [
+        ("1", "Un paso"), ("2", "Propaga"),
+    ]  # fmt: skip
+    assert (tmp_path / "lecturer/booklet.pdf").read_bytes().startswith(b"%PDF")

@@ -121,3 +121,23 @@ def test_a_wide_network_fits_its_page(language: Language, tmp_path: Path) -> Non
     givens = {"own/line": dict.fromkeys(draws, "-0.85")}
     page = sheets(exercise, format="pdf", language=language).page(handout(givens))
     assert page.files()["sheet.pdf"].startswith(b"%PDF")
+
+
+def test_who_has_other_exercises_in_another_order_has_their_own_numbers_and_points() -> None:
+    slugs = ("chain-rule/sine-of-quadratic", "shapes/parameter-count", SLUG)
+    bank = [load_exercise(slug, HOME) for slug in slugs]
+    drawn = {each.slug: {name: draw.texts[0] for name, draw in each.draws.items()} for each in bank}
+    shared = sheets(*bank, format="md", language="en")
+    whole = shared.page(handout(drawn)).text
+    turned = shared.page(handout({slug: drawn[slug] for slug in (slugs[1], slugs[0])})).text
+    titles = [line for line in whole.splitlines() if line.startswith("## ")]
+    assert [title[:5] for title in titles] == ["## 1.", "## 2.", "## 3."]
+    first, second, _ = (title.split(". ", 1)[1] for title in titles)
+    assert [line for line in turned.splitlines() if line.startswith("## ")] == [
+        f"## 1. {second}",
+        f"## 2. {first}",
+    ]
+    points = [sum(each.points for each in some) for some in (bank, bank[:2])]
+    assert f"| {points[0]:g} |" in whole and f"| {points[1]:g} |" in turned
+    assert "Conventions" in whole and "Conventions" not in turned
+    assert shared.page(handout(drawn)).text == whole
