@@ -12,6 +12,7 @@ from benchmarks.measure import Measure
 from builder.bank.drawing import draw_class
 from builder.bank.draws import student_keys
 from builder.bank.loading import load_exercises
+from builder.bank.terms import Terms
 from builder.bank.tolerance import Tolerance
 from builder.commands.student_pages import Printing, StudentPages
 from builder.course import Course, Format
@@ -62,7 +63,7 @@ def _measures() -> Iterator[Measure]:
 
 def _pages(format: Format, home: Path) -> StudentPages:
     title = {"es": "Tarea", "en": "Assignment"}
-    printing = Printing(home, Course(), title, "", "", EXERCISES, Tolerance(), (format,))
+    printing = Printing(home, Course(), title, "", "", tuple(map(Terms, EXERCISES)), Tolerance(), (format,))
     pages = StudentPages(printing, "es")
     next(pages.sheets(_handouts(1)[0]))  # prepares what a class shares
     return pages

@@ -99,11 +99,16 @@ def _keys_beside(path: Sequence[str | int], model: type[BaseModel]) -> list[str]
     for part in path[:-1]:
         if isinstance(part, str) and part in model.model_fields:
             model = _model_in(model.model_fields[part].annotation) or model
-    return list(model.model_fields)
+    return _keys(model)
+
+
+def _keys(model: type[BaseModel]) -> list[str]:
+    """Return the keys of a table as they are written, which may be words that Python keeps to itself."""
+    return [info.alias or name for name, info in model.model_fields.items()]
 
 
 def _tables(model: type[BaseModel], name: str = "") -> Iterator[tuple[str, list[str]]]:
-    yield name, list(model.model_fields)
+    yield name, _keys(model)
     for field, info in model.model_fields.items():
         inner = _model_in(info.annotation)
         if inner:

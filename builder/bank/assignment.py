@@ -8,6 +8,8 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from builder.bank.ask import Ask
+from builder.bank.pick import Pick
+from builder.bank.terms import Terms
 from builder.bank.tolerance import Tolerance
 from builder.bank.variant_code import unkeyed_code
 from builder.course import Language
@@ -32,11 +34,23 @@ class Variant(_Record):
 
 
 class AssignedExercise(_Record):
-    """An exercise as it was when it was handed out."""
+    """An exercise as it was when it was handed out.
+
+    `points` and `places` are those of the assignment, where it gave others than the exercise; `slot` is the
+    number, from 0, of the pick for which students got it, or none where everyone did.
+    """
 
     slug: str
     fingerprint: str
     asks: tuple[Ask, ...]
+    points: float | None = None
+    places: int | None = None
+    slot: int | None = None
+
+    @property
+    def terms(self) -> Terms:
+        """The terms on which it was set."""
+        return Terms(self.slug, self.points, self.places)
 
 
 class AssignedStudent(_Record):
@@ -73,6 +87,7 @@ class Assignment(_Record):
     tolerance: Tolerance
     exercises: tuple[AssignedExercise, ...]
     students: tuple[AssignedStudent, ...]
+    picks: tuple[Pick, ...] = ()
 
     @property
     def with_orders_and_codes(self) -> Assignment:

@@ -77,6 +77,15 @@ class Exercise:
         """The author's own mistakes, and the wrong options of each choice."""
         return (*self.mistakes, *wrong_options(self.graph, self.asks))
 
+    @cached_property
+    def places(self) -> int:
+        """The decimals with which its numbers print: the most that are asked, and enough for the given."""
+        given = (
+            *(text for draw in self.draws.values() for text in draw.texts),
+            *map(str, self.fixed.values()),
+        )
+        return max(*(ask.places for ask in self.asks), *(len(text.partition(".")[2]) for text in given))
+
     @property
     def points(self) -> float:
         """The sum of the points of its parts."""

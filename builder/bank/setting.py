@@ -11,32 +11,23 @@ from builder.bank.drawing import Drawn, draw_class
 from builder.bank.draws import student_keys
 from builder.bank.exercise import Exercise
 from builder.bank.expression_keys import expression_key
-from builder.bank.store import check_unchanged
-from builder.bank.tolerance import Tolerance
+from builder.bank.promises import check_promises
+from builder.bank.setting_plan import Setting as Setting
+from builder.bank.sheet_orders import sheet_orders
 from builder.bank.variant_code import keyed_code
 from builder.bank.verify import verify_keys
-from builder.course import Language
-from builder.errors import PasoError
 from builder.roster import Student
 from builder.working.mistake import Mistake
 
-
-@dataclass(frozen=True)
-class Setting:
-    """What is to be set: its name, titles and languages, its exercises, and the rule of tolerance."""
-
-    slug: str
-    title: Mapping[str, str]
-    languages: tuple[Language, ...]
-    exercises: tuple[Exercise, ...]
-    tolerance: Tolerance
+Orders = Mapping[str, tuple[str, ...]]  # the exercises of each student, in the order of their sheet
 
 
 @dataclass(frozen=True, eq=False)
 class Assigned:
-    """The assignment, and by exercise what was newly drawn for it; nothing where nobody was new."""
+    """The assignment, its exercises, and by exercise what was newly drawn; nothing where nobody was new."""
 
     assignment: Assignment
+    exercises: tuple[Exercise, ...]
     drawn: Mapping[str, Drawn]
 
 
@@ -51,28 +42,41 @@ def set_assignment(
 
     `mistakes` are the generated ones, by exercise. Every new key is verified before it is returned.
     Raises `PasoError` where an exercise cannot be drawn fairly or verified, or is not the one that was handed
-    out, or where another tolerance was promised.
+    out, or where another tolerance or choice of exercises was promised.
     """
     if stored is not None:
-        check_unchanged(stored, setting.exercises)
-        _check_tolerance(stored, setting)
+        check_promises(stored, setting)
     before = {student.id: student for student in stored.students} if stored else {}
+    orders = sheet_orders(setting, [student.id for student in roster], before, secret)
+    used = {slug for order in orders.values() for slug in order} | set(setting.common)
+    exercises = tuple(each for each in setting.every if each.slug in used)
     drawn, fresh = {}, dict[str, dict[str, Variant]]()
-    for exercise in setting.exercises:
-        new = [each.id for each in roster if exercise.slug not in _variants(before.get(each.id))]
-        taken = [
-            _variants(each)[exercise.slug].givens
-            for each in before.values()
-            if exercise.slug in each.variants
-        ]
-        keys = student_keys(secret, setting.slug, exercise.slug, new)
+    for exercise in exercises:
+        having = [each.id for each in roster if exercise.slug in orders[each.id]]
+        new = [each for each in having if exercise.slug not in _variants(before.get(each))]
         if new:
-            found = draw_class(exercise, keys, mistakes.get(exercise.slug, ()), setting.tolerance, taken)
-            verify_keys(exercise, found.givens, new)
+            found = _drawn(exercise, new, setting, secret, mistakes.get(exercise.slug, ()), before.values())
             drawn[exercise.slug] = found
             for student, variant in zip(new, new_variants(found)):
                 fresh.setdefault(student, {})[exercise.slug] = variant
-    return Assigned(_assignment(setting, roster, secret, before, fresh), drawn)
+    students = _coded(secret, setting.slug, _students(roster, before, fresh, orders))
+    return Assigned(_assignment(setting, exercises, students), exercises, drawn)
+
+
+def _drawn(
+    exercise: Exercise,
+    students: Sequence[str],
+    setting: Setting,
+    secret: str,
+    mistakes: Sequence[Mistake],
+    before: Iterable[AssignedStudent],
+) -> Drawn:
+    """Return fair variants for students, verified, that none of before has."""
+    taken = [each.variants[exercise.slug].givens for each in before if exercise.slug in each.variants]
+    keys = student_keys(secret, setting.slug, exercise.slug, students)
+    found = draw_class(exercise, keys, mistakes, setting.tolerance, taken)
+    verify_keys(exercise, found.givens, students)
+    return found
 
 
 def _variants(student: AssignedStudent | None) -> Mapping[str, Variant]:
@@ -91,50 +95,29 @@ def new_variants(drawn: Drawn) -> Iterable[Variant]:
         yield Variant(givens=givens, attempt=attempt, keys=keys)
 
 
-def _assignment(
-    setting: Setting,
+def _students(
     roster: Sequence[Student],
-    secret: str,
     before: Mapping[str, AssignedStudent],
     fresh: Mapping[str, Mapping[str, Variant]],
-) -> Assignment:
+    orders: Orders,
+) -> tuple[AssignedStudent, ...]:
+    """Return those on the roster, then those who have left it."""
     here = {student.id for student in roster}
-    slugs = tuple(exercise.slug for exercise in setting.exercises)
-    students = [
+    enrolled = [
         AssignedStudent(
             id=student.id,
             name=student.name,
             language=student.language,
             enrolled=True,
             variants={**_variants(before.get(student.id)), **fresh.get(student.id, {})},
-            order=_order(before.get(student.id), slugs),
+            order=orders[student.id],
             code=before[student.id].code if student.id in before else "",
         )
         for student in roster
     ]
-    left = [_left(each, slugs) for name, each in before.items() if name not in here]
-    return Assignment(
-        slug=setting.slug,
-        title=dict(setting.title),
-        languages=setting.languages,
-        tolerance=setting.tolerance,
-        exercises=tuple(
-            AssignedExercise(slug=each.slug, fingerprint=each.fingerprint, asks=each.asks)
-            for each in setting.exercises
-        ),
-        students=_coded(secret, setting.slug, (*students, *left)),
-    )
-
-
-def _order(before: AssignedStudent | None, slugs: Sequence[str]) -> tuple[str, ...]:
-    """Return the exercises of a sheet: what stands on it stays where it is, and what is new follows."""
-    kept = [slug for slug in before.order if slug in slugs] if before else []
-    return (*kept, *(slug for slug in slugs if slug not in kept))
-
-
-def _left(before: AssignedStudent, slugs: Sequence[str]) -> AssignedStudent:
-    order = tuple(slug for slug in before.order if slug in slugs)
-    return before.model_copy(update={"enrolled": False, "order": order})
+    left = [each for name, each in before.items() if name not in here]
+    told = [each.model_copy(update={"enrolled": False, "order": orders[each.id]}) for each in left]
+    return (*enrolled, *told)
 
 
 def _coded(secret: str, assignment: str, students: Sequence[AssignedStudent]) -> tuple[AssignedStudent, ...]:
@@ -150,7 +133,27 @@ def _coded(secret: str, assignment: str, students: Sequence[AssignedStudent]) ->
     )
 
 
-def _check_tolerance(stored: Assignment, setting: Setting) -> None:
-    if stored.tolerance != setting.tolerance:
-        remedy = "put the promised tolerance back, or give the assignment another name"
-        raise PasoError("another tolerance was promised when this was handed out", setting.slug, remedy)
+def _assignment(
+    setting: Setting, exercises: Sequence[Exercise], students: tuple[AssignedStudent, ...]
+) -> Assignment:
+    return Assignment(
+        slug=setting.slug,
+        title=dict(setting.title),
+        languages=setting.languages,
+        tolerance=setting.tolerance,
+        exercises=tuple(_assigned(setting, exercise) for exercise in exercises),
+        students=students,
+        picks=tuple(pool.pick for pool in setting.pools),
+    )
+
+
+def _assigned(setting: Setting, exercise: Exercise) -> AssignedExercise:
+    terms = setting.terms_of(exercise.slug)
+    return AssignedExercise(
+        slug=exercise.slug,
+        fingerprint=exercise.fingerprint,
+        asks=exercise.asks,
+        points=terms.points,
+        places=terms.places,
+        slot=setting.slots.get(exercise.slug),
+    )

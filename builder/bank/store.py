@@ -56,6 +56,9 @@ def _faults(stored: Assignment) -> Iterator[str]:
     slugs = {exercise.slug for exercise in stored.exercises}
     yield from (f"{name!r} is no folder's name" for name in (stored.slug, *ids) if not _is_plain(name))
     yield from (f"{name} is there twice" for name, count in Counter(ids).items() if count > 1)
+    for exercise in stored.exercises:
+        if exercise.slot is not None and not 0 <= exercise.slot < len(stored.picks):
+            yield f"{exercise.slug} is of no slot that there is"
     for student in stored.students:
         known = slugs & set(student.variants)
         if not set(student.order) <= known or len(set(student.order)) < len(student.order):

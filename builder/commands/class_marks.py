@@ -8,8 +8,8 @@ from pathlib import Path
 
 from builder.bank.assignment import AssignedStudent, Assignment
 from builder.bank.exercise import Exercise
-from builder.bank.loading import load_exercises
 from builder.bank.store import check_unchanged, load_assignment
+from builder.bank.terms import load_on_terms
 from builder.course import Course
 from builder.errors import PasoError
 from builder.marking.marked import MarkedExercise
@@ -22,7 +22,7 @@ STORED = "assignment.json"
 
 @dataclass(frozen=True)
 class MarkedStudent:
-    """A student with the marked exercises, in the order of the assignment."""
+    """A student with the marked exercises, in the order of their sheet."""
 
     student: AssignedStudent
     exercises: tuple[MarkedExercise, ...]
@@ -44,7 +44,7 @@ def handed_out(folder: Path, home: Path) -> tuple[Assignment, tuple[Exercise, ..
     Raises `PasoError` where there is none or more than one, or an exercise is not what was handed out.
     """
     assignment = load_assignment(stored_file(folder))
-    exercises = load_exercises((each.slug for each in assignment.exercises), home)
+    exercises = load_on_terms((each.terms for each in assignment.exercises), home)
     check_unchanged(assignment, exercises)
     return assignment, exercises
 
@@ -58,15 +58,18 @@ def marked_class(
 ) -> tuple[MarkedStudent, ...]:
     """Return everyone who handed something in, marked by the rule, in the order of the assignment."""
     students = [each for each in assignment.students if each.id in submissions.answers]
-    found: dict[str, list[MarkedExercise]] = {student.id: [] for student in students}
+    found: dict[str, dict[str, MarkedExercise]] = {student.id: {} for student in students}
     for exercise in exercises:
         assigned = assignment.exercise(exercise.slug)
-        theirs = [student for student in students if exercise.slug in student.variants]
+        theirs = [student for student in students if exercise.slug in student.order]
         handed_in = [_submission(student, exercise.slug, submissions, course) for student in theirs]
         own = marker(exercise, assigned.asks, assignment.tolerance, rule)
         for student, each in zip(theirs, own.mark(handed_in)):
-            found[student.id].append(each)
-    return tuple(MarkedStudent(student, tuple(found[student.id])) for student in students)
+            found[student.id][exercise.slug] = each
+    return tuple(
+        MarkedStudent(student, tuple(found[student.id][slug] for slug in student.order))
+        for student in students
+    )
 
 
 def _submission(student: AssignedStudent, slug: str, submissions: Submissions, course: Course) -> Submission:

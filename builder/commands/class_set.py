@@ -11,7 +11,9 @@ from pathlib import Path
 from builder.bank.assignment import AssignedStudent
 from builder.bank.exercise import Exercise
 from builder.bank.setting import Assigned
+from builder.bank.terms import Terms
 from builder.commands.assignment_file import Plan
+from builder.commands.blueprint import titles
 from builder.commands.finished import fingerprint
 from builder.commands.stamps import sources
 from builder.commands.student_pages import Printing
@@ -26,7 +28,6 @@ class ClassSet:
 
     plan: Plan
     assigned: Assigned
-    exercises: tuple[Exercise, ...]
     course: Course
     home: Path
 
@@ -38,7 +39,8 @@ class ClassSet:
     @cached_property
     def work(self) -> StudentWork:
         """What makes the files of its students."""
-        asked = tuple((exercise.slug, ask.quantity) for exercise in self.exercises for ask in exercise.asks)
+        exercises = self.assigned.exercises
+        asked = tuple((exercise.slug, ask.quantity) for exercise in exercises for ask in exercise.asks)
         return StudentWork(self._printing, asked, self.folder)
 
     @property
@@ -49,28 +51,30 @@ class ClassSet:
     def _job(self, student: AssignedStudent) -> Job:
         handout = Handout(student.id, student.name, student.code, student.givens)
         told = json.dumps([student.language, asdict(handout), student.order], sort_keys=True)
-        return Job(handout, student.language, fingerprint([self._common, told.encode()]))
+        own = (self._told[slug] for slug in student.order)
+        return Job(handout, student.language, fingerprint([self._common, *own, told.encode()]))
 
     @property
     def _printing(self) -> Printing:
         plan = self.plan
         return Printing(
             self.home, self.course, titles(plan), plan.date, plan.due,
-            plan.exercises, plan.tolerance, plan.formats,
+            tuple(each.terms for each in self.assigned.assignment.exercises), plan.tolerance, plan.formats,
         )  # fmt: skip
 
     @cached_property
     def _common(self) -> bytes:
-        """All that is the same for the class: program, layouts, settings and the files of the exercises."""
-        course = self.course.model_dump_json(exclude={"secret", "output"})
-        return fingerprint([sources(self.home).encode(), course.encode(), *self._told()]).encode()
+        """All that is the same for the class: program, layouts and settings."""
+        course, plan = self.course.model_dump_json(exclude={"secret", "output"}), self.plan
+        told = [plan.name, plan.title, plan.date, plan.due, asdict(plan.tolerance), plan.formats]
+        said = json.dumps(told, sort_keys=True).encode()
+        return fingerprint([sources(self.home).encode(), course.encode(), said]).encode()
 
-    def _told(self) -> Iterator[bytes]:
-        yield json.dumps(asdict(self.plan), sort_keys=True).encode()
-        for exercise in self.exercises:
-            modules = sorted(exercise.folder.glob("*.py")) if exercise.folder else ()
-            for path in (*modules, *(exercise.prose[language] for language in sorted(exercise.prose))):
-                yield path.read_bytes()
+    @cached_property
+    def _told(self) -> dict[str, bytes]:
+        """What each exercise is made from: its files, and the terms on which it is set."""
+        pairs = zip(self.assigned.exercises, self.assigned.assignment.exercises, strict=True)
+        return {each.slug: fingerprint(_told(each, assigned.terms)).encode() for each, assigned in pairs}
 
 
 def folder_of(plan: Plan, course: Course, home: Path) -> Path:
@@ -78,6 +82,8 @@ def folder_of(plan: Plan, course: Course, home: Path) -> Path:
     return home / course.output / "problems" / plan.name
 
 
-def titles(plan: Plan) -> dict[str, str]:
-    """Return the title in each language: the plan's own, or its name."""
-    return {language: plan.title[language] or plan.name for language in ("es", "en")}
+def _told(exercise: Exercise, terms: Terms) -> Iterator[bytes]:
+    yield json.dumps(asdict(terms), sort_keys=True).encode()
+    modules = sorted(exercise.folder.glob("*.py")) if exercise.folder else ()
+    for path in (*modules, *(exercise.prose[language] for language in sorted(exercise.prose))):
+        yield path.read_bytes()

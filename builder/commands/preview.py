@@ -9,11 +9,10 @@ from builder.bank.assignment import Variant
 from builder.bank.drawing import draw_class
 from builder.bank.draws import student_keys
 from builder.bank.exercise import Exercise
-from builder.bank.loading import load_exercises
 from builder.bank.setting import new_variants
 from builder.bank.tolerance import Tolerance
 from builder.commands.assignment_file import Wanted, read_plan
-from builder.commands.class_set import titles
+from builder.commands.blueprint import setting_of, titles
 from builder.commands.finished import write_whole
 from builder.course import Course, Format, Language, load_course
 from builder.marking.catalogue import catalogue
@@ -42,7 +41,7 @@ def run(
     """
     course = load_course(home).model_copy(update={"engine": "typst"})
     plan = read_plan(assignment, Wanted(exercises, languages), course, home)
-    bank = load_exercises(plan.exercises, home)
+    bank = setting_of(plan, home).every
     drawn = [_drawn(each, plan.tolerance, variants, others) for each in bank]
     for language in plan.languages:
         style, compared = _style(language, course, home), []

@@ -8,14 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from builder.bank.assignment import Assignment
-from builder.bank.exercise import Exercise
-from builder.bank.loading import load_exercises
 from builder.bank.network_fault import many
-from builder.bank.setting import Assigned, Setting, set_assignment
+from builder.bank.setting import Assigned, set_assignment
 from builder.bank.store import load_assignment, save_assignment
 from builder.commands.assignment_file import Plan, Wanted, read_plan
+from builder.commands.blueprint import setting_of
 from builder.commands.class_marks import STORED
-from builder.commands.class_set import ClassSet, folder_of, titles
+from builder.commands.class_set import ClassSet, folder_of
 from builder.commands.finished import Finished, write_whole
 from builder.commands.key_list import key_list
 from builder.commands.student_work import Done, Job, StudentWork
@@ -50,10 +49,9 @@ def run(
     plan = read_plan(assignment, Wanted(exercises, languages, formats), course, home)
     found_roster = read_roster(roster, plan.languages[0])
     students = [_reading(student, plan) for student in found_roster.students]
-    bank = load_exercises(plan.exercises, home)
     secret = found(course, home)
-    assigned = _assigned(plan, bank, students, secret.text, folder_of(plan, course, home))
-    made = ClassSet(plan, assigned, bank, course, home)
+    assigned = _assigned(plan, students, secret.text, folder_of(plan, course, home), home)
+    made = ClassSet(plan, assigned, course, home)
     if not found_roster.columns.is_plain():
         print(f"{roster}: {len(students)} students: {found_roster.columns.told()}")
     finished = Finished(made.folder / "lecturer" / "finished.txt")
@@ -70,13 +68,12 @@ def _reading(student: Student, plan: Plan) -> Student:
     return student if student.language in plan.languages else replace(student, language=plan.languages[0])
 
 
-def _assigned(
-    plan: Plan, bank: tuple[Exercise, ...], students: Sequence[Student], secret: str, folder: Path
-) -> Assigned:
+def _assigned(plan: Plan, students: Sequence[Student], secret: str, folder: Path, home: Path) -> Assigned:
     """Return the assignment: new variants drawn and verified, stored ones as they were."""
-    setting = Setting(plan.name, titles(plan), plan.languages, bank, plan.tolerance)
-    mistakes = {exercise.slug: catalogue(exercise.graph, exercise.asked) for exercise in bank}
-    return set_assignment(setting, students, secret, mistakes, _stored(folder))
+    stored = _stored(folder)
+    setting = setting_of(plan, home, stored)
+    mistakes = {exercise.slug: catalogue(exercise.graph, exercise.asked) for exercise in setting.every}
+    return set_assignment(setting, students, secret, mistakes, stored)
 
 
 def _stored(folder: Path) -> Assignment | None:
@@ -89,9 +86,13 @@ def _is_done(job: Job, finished: Finished, work: StudentWork) -> bool:
 
 
 def _rehearse(work: StudentWork, jobs: Sequence[Job]) -> None:
-    """Make the files of a student of each language: what is wrong is told before anything is written."""
-    for job in {job.language: job for job in reversed(jobs)}.values():
-        work.rehearse(job)
+    """Make the files of a few, so that each exercise is tried in each language, before any is written."""
+    tried = set[tuple[Language, str]]()
+    for job in jobs:
+        own = {(job.language, slug) for slug in job.handout.givens}
+        if not own <= tried:
+            work.rehearse(job)
+            tried |= own
 
 
 def _write(made: ClassSet, finished: Finished, waiting: Sequence[Job]) -> list[Done]:

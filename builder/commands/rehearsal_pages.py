@@ -12,6 +12,7 @@ from pathlib import Path
 from builder.bank.assignment import Variant
 from builder.bank.exercise import Exercise
 from builder.bank.options import orders
+from builder.bank.terms import Terms
 from builder.bank.tolerance import Tolerance
 from builder.commands.rehearsal_counts import Count, counted
 from builder.commands.student_pages import Printing, StudentPages
@@ -58,15 +59,14 @@ class Pages:
 
     @cached_property
     def _needed(self) -> tuple[str, ...]:
-        exercise = self.exercise
-        above = exercise.graph.ancestors(exercise.asked)
-        unseen = {*exercise.hidden, *orders(exercise.asks)}
-        return tuple(name for name in exercise.draws if name in above and name not in unseen)
+        """What is drawn for a student, but for what is hidden from them: or variants would not differ."""
+        unseen = {*self.exercise.hidden, *orders(self.exercise.asks)}
+        return tuple(name for name in self.exercise.draws if name not in unseen)
 
     @cached_property
     def _pages(self) -> dict[Language, StudentPages]:
         title: dict[str, str] = dict.fromkeys(_LANGUAGES, "A rehearsal")
         printing = Printing(
-            self.home, self.course, title, "", "", (self.exercise.slug,), self.tolerance, ("md",)
+            self.home, self.course, title, "", "", (Terms(self.exercise.slug),), self.tolerance, ("md",)
         )
         return {language: StudentPages(printing, language) for language in _LANGUAGES}

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from builder.bank.exercise import Exercise
-from builder.bank.loading import load_exercises
 from builder.bank.prose_sections import prose_sections
+from builder.bank.terms import Terms, load_on_terms
 from builder.bank.tolerance import Tolerance
 from builder.course import Course, Format, Language
 from builder.pages.formats.page import Page
@@ -31,7 +31,7 @@ class Printing:
     title: Mapping[str, str]
     date: str
     due: str
-    exercises: tuple[str, ...]
+    exercises: tuple[Terms, ...]
     tolerance: Tolerance
     formats: tuple[Format, ...]
 
@@ -55,10 +55,11 @@ class StudentPages:
         return (renderer.page(title, pieces, stem=handout.id) for renderer in self._renderers)
 
     def _worked(self, handout: Handout) -> Iterator[Any]:
-        for number, solution in enumerate(self._solutions, 1):
-            exercise = solution.exercise
-            yield Heading(f"{number}. {prose_sections(exercise.prose[self.language]).title}")
-            yield from solution.pieces(handout.givens[exercise.slug])
+        for number, (slug, givens) in enumerate(handout.givens.items(), 1):
+            solution = self._solutions[slug]
+            title = prose_sections(solution.exercise.prose[self.language]).title
+            yield Heading(f"{number}. {title}")
+            yield from solution.pieces(givens)
 
     @cached_property
     def _title(self) -> str:
@@ -72,21 +73,24 @@ class StudentPages:
         return tuple(Sheets(*shared, renderer, self._style, self._say) for renderer in self._renderers)
 
     @cached_property
-    def _solutions(self) -> tuple[Solution, ...]:
-        return tuple(Solution(exercise, self._style) for exercise in self._exercises)
+    def _solutions(self) -> dict[str, Solution]:
+        return {exercise.slug: Solution(exercise, self._style_of(exercise)) for exercise in self._exercises}
 
     @cached_property
     def _exercises(self) -> tuple[Exercise, ...]:
-        return load_exercises(self.printing.exercises, self.printing.home)
+        return load_on_terms(self.printing.exercises, self.printing.home)
 
     @cached_property
     def _renderers(self) -> tuple[Renderer, ...]:
         course, home = self.printing.course, self.printing.home
         return tuple(Renderer(format, self.language, course, home) for format in self.printing.formats)
 
+    def _style_of(self, exercise: Exercise) -> PageStyle:
+        return replace(self._style, places=exercise.places)
+
     @cached_property
     def _style(self) -> PageStyle:
-        places = max(ask.places for exercise in self._exercises for ask in exercise.asks)
+        places = max(exercise.places for exercise in self._exercises)
         say, home = load_sentences(self.language, self.printing.home), self.printing.home
         return PageStyle(self.language, self.printing.course.decimal[self.language], places, say, home)
 

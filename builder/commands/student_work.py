@@ -71,7 +71,8 @@ class StudentWork:
         """Return the files of a student's folder, and the warnings that a person should read."""
         pages = tuple(self._pages[job.language].sheets(job.handout))
         warnings = dict.fromkeys(chain.from_iterable(page.warnings for page in pages))
-        files = {**_files(pages), FORM: answer_form(self.asked, job.language)}
+        own = [each for slug in job.handout.givens for each in self.asked if each[0] == slug]
+        files = {**_files(pages), FORM: answer_form(own, job.language)}
         return files, tuple(f"{job.handout.id}: {warning}" for warning in warnings)
 
     def _write_solutions(self, job: Job) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from builder.bank.terms import Terms
 from builder.bank.tolerance import Tolerance
 from builder.commands.student_pages import Printing
 from builder.commands.student_work import Job, StudentWork
@@ -15,7 +16,14 @@ from tests.commands.a_class import files_of
 
 SLUG = "chain-rule/sine-of-quadratic"
 PRINTING = Printing(
-    Path(), Course(), {"es": "Tarea", "en": "Sheet"}, "", "", (SLUG,), Tolerance(), ("md", "html", "pdf")
+    Path(),
+    Course(),
+    {"es": "Tarea", "en": "Sheet"},
+    "",
+    "",
+    (Terms(SLUG),),
+    Tolerance(),
+    ("md", "html", "pdf"),
 )
 JOBS = tuple(
     Job(
