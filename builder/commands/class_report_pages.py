@@ -21,6 +21,7 @@ from builder.marking.catalogue import known_mistakes
 from builder.marking.class_statistics import ClassFigures, MistakeFigures, QuestionFigures, class_figures
 from builder.pages.formats.renderer import Renderer
 from builder.pages.formulas.asked import asked_symbols
+from builder.pages.formulas.differential import differential
 from builder.pages.formulas.notation import Notation, Printer
 from builder.pages.moments import load_moments
 from builder.pages.reports.class_lines import (
@@ -36,7 +37,7 @@ from builder.pages.reports.class_report import class_report
 from builder.pages.reports.mistake_names import MistakeNames
 from builder.pages.sentences import load_sentences
 
-_FRACTION = re.compile(r"\\frac\{(?P<above>[^{}]*)\}\{(?P<below>.*)\}")
+_FRACTION = re.compile(r"\\frac\{(?P<above>(?:[^{}]|\{[^{}]*\})*)\}\{(?P<below>.*)\}")
 _CELLS = 3  # cells of an array that the report names
 FORMATS: tuple[Format, ...] = ("html", "pdf")
 
@@ -159,7 +160,6 @@ class ClassReportPages:
         return {slug: Printer(each.graph, {}, self._notation(each)) for slug, each in self.exercises.items()}
 
     def _notation(self, exercise: Exercise) -> Notation:
-        partial = "d" if exercise.free and exercise.network is None else r"\partial"
         sign = self.course.decimal[self._language]
         symbols = asked_symbols(exercise.asks)
-        return Notation(sign, self.course.places, self._language, symbols, partial)
+        return Notation(sign, self.course.places, self._language, symbols, differential(exercise))

@@ -19,6 +19,12 @@ from builder.course import load_course
 from builder.errors import PasoError, one_line
 from builder.marking.marked import MarkedExercise
 
+_WHY = {
+    "hand": "by hand",
+    "kept": "kept, though a corrected key gives fewer",
+    "corrected": "since the key was corrected",
+}
+
 
 def run(home: Path, assignment_folder: Path, student: str, exercise: str | None = None) -> None:
     """Print, of one student and all exercises or one, what was asked, written, read, expected and earned.
@@ -45,8 +51,8 @@ def run(home: Path, assignment_folder: Path, student: str, exercise: str | None 
     print(one_line(f"{who}: {final.points:g} of {marked.out_of:g}"))
     if final.days_late:
         print(f"  {final.days_late} days late: {final.lost:.0%} of {marked.points:g} points are lost")
-    for note in final.notes:
-        print(one_line(f"by hand: {note}"))
+    for change in final.changes:
+        print(one_line(f"{_WHY[change.why]}: {change}"))
     for each in marked.exercises:
         if each.slug in slugs:
             for line in _told(each, by_slug[each.slug], assigned, assignment):

@@ -22,6 +22,7 @@ from builder.pages.formats.prose import Prose
 from builder.pages.formats.renderer import Renderer
 from builder.pages.formats.values import Latex
 from builder.pages.formulas.asked import asked_symbols
+from builder.pages.formulas.differential import differential
 from builder.pages.formulas.notation import Notation, Printer
 from builder.pages.moments import load_moments
 from builder.pages.sentences import load_sentences
@@ -88,13 +89,12 @@ class FeedbackPages:
 
     def _printer(self, exercise: Exercise, givens: Mapping[str, str]) -> Printer:
         values = {**exercise.fixed, **{name: float(text) for name, text in givens.items()}}
-        partial = "d" if exercise.free and exercise.network is None else r"\partial"
         notation = Notation(
             self.course.decimal[self.language],
             self.course.places,
             self.language,
             asked_symbols(exercise.asks),
-            partial,
+            differential(exercise),
         )
         return Printer(exercise.graph, values, notation)
 

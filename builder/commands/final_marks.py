@@ -55,11 +55,6 @@ class FinalMark:
         """The points that count."""
         return total([self.marked.points * (1 - self.lost)])
 
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """What a lecturer's list says of points that were given by hand or kept."""
-        return tuple(str(change) for change in self.changes if change.why != "corrected")
-
 
 def final_marks(
     marked: Sequence[MarkedStudent],

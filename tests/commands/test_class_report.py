@@ -137,7 +137,7 @@ def test_the_time_line_is_there_where_answers_are_dated_and_the_cells_are_named(
     rules.unlink()
     assert "The first came on 10 March 2026, 18:30; the last, on 17 March 2026, 18:30." in page
     assert "They were due on 14 March 2026, 23:59: 7 came late." in page
-    assert "1 person had another day" in page and "1 has no date: they are not in the plot" in page
+    assert "1 person had another day" in page and "1 has no date: it is not in the plot" in page
     assert "A line that climbs with each of the 22 hand-ins" in page and "14 are before it." in page
     assert (
         "the cells (row, column) that go wrong most, and for how many people: (1, 1) (2), (1, 2) (1)" in page

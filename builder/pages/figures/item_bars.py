@@ -47,6 +47,7 @@ def item_bars(bars: ItemBars, width: float = 1.0) -> Figure:
     size = (9.0, 1.9 + 0.42 * len(bars.items))
 
     def draw(canvas: Any) -> None:
+        canvas.get_layout_engine().set(wspace=0.06)  # the scales of the two must not run together
         left, right = canvas.subplots(1, 2, sharey=True, width_ratios=(3.2, 1))
         _verdicts(left, bars)
         _discriminations(right, bars)

@@ -75,7 +75,7 @@ class _Pieces:
         if found.extended:
             yield self.say.count("extension", found.extended)
         if found.undated:
-            yield self.say.say("undated", count=self.say.count("without-date", found.undated))
+            yield self.say.count("without-date", found.undated)
         yield self.plots.times(found)
 
     def _exercise(self, lines: ExerciseLines, number: int) -> Iterator[Any]:

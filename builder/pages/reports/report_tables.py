@@ -21,9 +21,13 @@ class ReportTables:
     words: ReportWords
 
     def questions(self, lines: ExerciseLines) -> Table:
-        """Return the figures of the questions of one exercise, the weak discriminations standing out."""
-        head = ("asked", "points", "facility", "discrimination", *KINDS)
-        rows = tuple(self._question(each) for each in lines.questions)
+        """Return the figures of the questions of one exercise, the weak discriminations standing out.
+
+        A verdict that nobody has needs no column.
+        """
+        kinds = [at for at in range(len(KINDS)) if any(each.kinds[at] for each in lines.questions)]
+        head = ("asked", "points", "facility", "discrimination", *(KINDS[at] for at in kinds))
+        rows = tuple(self._question(each, kinds) for each in lines.questions)
         weak = frozenset(
             (row, 3) for row, each in enumerate(lines.questions)
             if each.discrimination is not None and each.discrimination < WEAK
@@ -55,9 +59,9 @@ class ReportTables:
     def _head(self, *names: str) -> tuple[str, ...]:
         return tuple(map(self.words.say.words, names))
 
-    def _question(self, line: QuestionLine) -> tuple[Cell, ...]:
+    def _question(self, line: QuestionLine, kinds: Sequence[int]) -> tuple[Cell, ...]:
         told = "—" if line.discrimination is None else self.words.fixed(line.discrimination)
-        counts = (str(count) if count else "" for count in line.kinds)
+        counts = (str(line.kinds[at] or "") for at in kinds)
         points, facility = self.words.points(line.points), self.words.percent(line.facility)
         return (Latex(line.label), points, facility, told, *counts)
 

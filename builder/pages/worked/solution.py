@@ -11,6 +11,7 @@ from builder.bank.ask import Ask
 from builder.bank.exercise import Exercise
 from builder.pages.formats.prose import Prose
 from builder.pages.formats.values import Latex
+from builder.pages.formulas.differential import differential
 from builder.pages.worked.solution_answers import answers, is_option
 from builder.pages.worked.solution_of_function import function_solution
 from builder.pages.worked.solution_of_network import network_solution
@@ -60,11 +61,7 @@ class Solution:
     @cached_property
     def partial(self) -> str:
         """The sign of derivatives: ∂, or an upright d where a function has but one variable."""
-        rules = [quantity.rule for quantity in self.exercise.graph]
-        givens = self.exercise.graph.givens
-        variables = {rule.by for rule in rules if rule.kind == "node" and rule.by in givens}
-        one = len(variables) == 1 and all(rule.kind != "path" for rule in rules)
-        return r"\mathrm{d}" if one and self.exercise.network is None else r"\partial"
+        return differential(self.exercise)
 
     @cached_property
     def _needed(self) -> frozenset[str]:
