@@ -17,6 +17,8 @@ from builder.errors import PasoError
 def corrected(assignment: Assignment, exercise: Exercise) -> Assignment:
     """Return the assignment with the keys that the exercise gives now; every student keeps their numbers.
 
+    The exercise stands as the assignment set it: worth its points, asking for its places.
+
     The new keys are verified as those of a new assignment are.
     Raises `PasoError` where the exercise draws or asks something else than what was handed out.
     """
@@ -36,7 +38,7 @@ def corrected(assignment: Assignment, exercise: Exercise) -> Assignment:
         )
         for row, student in enumerate(theirs)
     }
-    now = AssignedExercise(slug=exercise.slug, fingerprint=exercise.fingerprint, asks=exercise.asks)
+    now = before.model_copy(update={"fingerprint": exercise.fingerprint, "asks": exercise.asks})
     return assignment.model_copy(
         update={
             "exercises": tuple(now if each.slug == exercise.slug else each for each in assignment.exercises),

@@ -71,7 +71,7 @@ def run(
         pages = ClassReportPages(assignment, {each.slug: each for each in exercises}, course, home)
         write_files(folder, pages.files(ClassMarks(final, now.times, rules, len(submissions.refused))))
         work = FeedbackWork(
-            home, course, _titles(assignment), tuple(each.slug for each in exercises),
+            home, course, _titles(assignment), tuple(each.terms for each in assignment.exercises),
             rules.formats, rules.releases(_now(rules)), folder / "feedback",
         )  # fmt: skip
         warnings = _write_feedback(work, final)

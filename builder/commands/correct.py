@@ -7,8 +7,8 @@ from pathlib import Path
 
 from builder.bank.assignment import Assignment
 from builder.bank.correcting import corrected
-from builder.bank.loading import load_exercise
 from builder.bank.store import assignment_bytes, load_assignment, save_assignment
+from builder.bank.terms import load_on_terms
 from builder.commands import check
 from builder.commands.class_marks import stored_file
 from builder.commands.correction import Correction, Corrections, load_corrections, save_corrections
@@ -33,7 +33,7 @@ def run(home: Path, assignment_folder: Path, exercise: str, reason: str, nobody_
         raise PasoError("there is no reason", "command line", "say in --reason what was wrong")
     stored = stored_file(assignment_folder)
     lecturer, assignment = stored.parent, load_assignment(stored)
-    mended = corrected(assignment, load_exercise(assignment.exercise(exercise).slug, home))
+    mended = corrected(assignment, *load_on_terms([assignment.exercise(exercise).terms], home))
     before, made = kept_marks(lecturer), load_corrections(lecturer)
     number = len(made.made) + 1
     points = {student: by_exercise.get(exercise, {}) for student, by_exercise in before.items()}

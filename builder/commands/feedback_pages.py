@@ -132,10 +132,12 @@ class FeedbackPages:
 
     @cached_property
     def _solutions(self) -> dict[str, Solution]:
-        places = max(ask.places for each in self.exercises.values() for ask in each.asks)
         say, sign = load_sentences(self.language, self.home), self.course.decimal[self.language]
-        style = PageStyle(self.language, sign, places, say, self.home)
-        return {slug: Solution(each, style) for slug, each in self.exercises.items()}
+        styles = {
+            slug: PageStyle(self.language, sign, each.places, say, self.home)
+            for slug, each in self.exercises.items()
+        }
+        return {slug: Solution(each, styles[slug]) for slug, each in self.exercises.items()}
 
     @cached_property
     def _titles(self) -> dict[str, str]:

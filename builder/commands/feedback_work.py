@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from builder.bank.exercise import Exercise
-from builder.bank.loading import load_exercises
+from builder.bank.terms import Terms, load_on_terms
 from builder.commands.feedback_pages import FeedbackPages
 from builder.commands.final_marks import FinalMark
 from builder.commands.whole_folder import write_files
@@ -17,12 +17,12 @@ from builder.course import Course, Format, Language
 
 @dataclass(frozen=True, eq=False)
 class FeedbackWork:
-    """Writes feedback to `<folder>/<id>/`; `titles` are those of the assignment, `slugs` its exercises."""
+    """Writes feedback to `<folder>/<id>/`; `titles` and `terms` are those of the assignment."""
 
     home: Path
     course: Course
     titles: Mapping[str, str]
-    slugs: tuple[str, ...]
+    terms: tuple[Terms, ...]
     formats: tuple[Format, ...]
     released: bool
     folder: Path
@@ -49,4 +49,4 @@ class FeedbackWork:
 
     @cached_property
     def _exercises(self) -> dict[str, Exercise]:
-        return {each.slug: each for each in load_exercises(self.slugs, self.home)}
+        return {each.slug: each for each in load_on_terms(self.terms, self.home)}

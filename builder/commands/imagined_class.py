@@ -48,8 +48,8 @@ def imagined_class(assignment: Assignment, exercises: Sequence[Exercise]) -> dic
 def _form(imagined: Imagined, exercises: Sequence[Exercise]) -> Form:
     form: Form = {}
     for exercise in exercises:
-        variant = imagined.student.variants.get(exercise.slug)
-        if variant is not None:
+        if exercise.slug in imagined.student.order:
+            variant = imagined.student.variants[exercise.slug]
             answers = {**_numbers(imagined, exercise, variant), **_expressions(imagined, exercise, variant)}
             for index, name in enumerate(ask.quantity for ask in exercise.asks):
                 form[exercise.slug, name] = _as_written(answers[name], index, imagined)

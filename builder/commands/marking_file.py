@@ -180,7 +180,7 @@ def marking_rules(folder: Path, assignment: Assignment) -> MarkingRules:
 def _faults(
     settings: MarkingSettings, assignment: Assignment
 ) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
-    students = {student.id for student in assignment.students}
+    students = {student.id: student.order for student in assignment.students}
     points = {(each.slug, ask.quantity): ask.points for each in assignment.exercises for ask in each.asks}
     times = [*settings.extensions.items(), *([("due", settings.due)] if settings.due else [])]
     if settings.due is None and settings.feedback.solution == "after due":
@@ -204,7 +204,7 @@ def _faults(
         if each.student not in students:
             yield (("override", number, "student"), f"nothing was handed out to {each.student!r}",
                    "write an id of the roster")  # fmt: skip
-        elif (each.exercise, each.quantity) not in points:
+        elif (each.exercise, each.quantity) not in points or each.exercise not in students[each.student]:
             yield (("override", number), f"{each.quantity!r} of {each.exercise!r} was not asked",
                    "write exercise and quantity as in keys.csv")  # fmt: skip
         elif each.points > points[each.exercise, each.quantity]:

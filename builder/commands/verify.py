@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -30,7 +30,7 @@ def run(home: Path, assignment_folder: Path, everyone: bool = False) -> None:
     """
     assignment, exercises = handed_out(assignment_folder, home)
     for exercise in exercises:
-        students = [each for each in assignment.students if exercise.slug in each.variants]
+        students = assignment.having(exercise.slug)
         _verify(exercise, students, everyone)
         many = len(students) if everyone else min(SAMPLE, len(students))
         asked = sum(len(ask.quantities) for ask in exercise.asks)
@@ -38,7 +38,7 @@ def run(home: Path, assignment_folder: Path, everyone: bool = False) -> None:
     _check_list(assignment, stored_file(assignment_folder).with_name("keys.csv"), home)
 
 
-def _verify(exercise: Exercise, students: list[AssignedStudent], everyone: bool) -> None:
+def _verify(exercise: Exercise, students: Sequence[AssignedStudent], everyone: bool) -> None:
     drawn = {
         name: np.array([float(each.variants[exercise.slug].givens[name]) for each in students])
         for name in exercise.draws

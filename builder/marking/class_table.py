@@ -10,6 +10,7 @@ from builder.bank.assignment import Assignment
 from builder.errors import PasoError, place
 from builder.files import read_bytes
 from builder.marking.moments import date_column, moments
+from builder.marking.own_answers import OwnAnswers
 from builder.marking.pile import Asked, Pile, Sent
 from builder.marking.tables import Table, check_header, check_width, read_table
 
@@ -29,13 +30,16 @@ def class_table(path: Path, assignment: Assignment) -> Pile:
     pile.report.extend([f"{path}: {table.note}"] if table.note else [])
     pile.report.extend(_columns_report(table, columns, path))
     known = frozenset(student.id for student in assignment.students)
+    own = OwnAnswers.of(assignment)
     for (line, cells), time in zip(table.rows, _times(table, path, pile.report), strict=True):
         row, where = dict(zip(table.header, cells, strict=False)), place(path, line)
         student = row.get("id", "")
         try:
             _check_student(student, known, where)
             check_width(cells, table, where)
-            answers = {asked: row.get(name, "") for name, asked in columns.items()}
+            every = {asked: row.get(name, "") for name, asked in columns.items()}
+            answers, strange = own.of_student(student, every, where)
+            pile.report.extend(strange)
             pile.add(student, Sent(answers, where, time), "two rows")
         except PasoError as error:
             pile.report.append(str(error))

@@ -10,6 +10,7 @@ from builder.marking.class_table import class_table
 from builder.marking.forms import KINDS, form_answers
 from builder.marking.handed_in import HandedIn, handed_in
 from builder.marking.moments import moment_in
+from builder.marking.own_answers import OwnAnswers
 from builder.marking.pile import Answers, Pile, Sent
 from builder.marking.pile import Submissions as Submissions
 from builder.marking.whose import Register, time_of
@@ -36,6 +37,7 @@ class _Forms:
 
     def __init__(self, assignment: Assignment) -> None:
         self.asked = tuple((each.slug, ask.quantity) for each in assignment.exercises for ask in each.asks)
+        self.own = OwnAnswers.of(assignment)
         self.register = Register({student.id: student.name for student in assignment.students})
         self.pile = Pile()
         self.formless: set[str] = set()
@@ -61,6 +63,8 @@ class _Forms:
                 raise PasoError(
                     "this is no form", file.where, f"forms are files ending in {', '.join(KINDS)}"
                 )
+            answers, strange = self.own.of_student(student, answers, file.where)
+            self.pile.report.extend(strange)
             time = moment_in(file.path.name) or file.dated
             self.pile.add(student, Sent(answers, file.where, time, time_of(file.path)), "two files")
         except PasoError as error:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import blake2b
 
 from builder.bank.ask import Ask
 from builder.bank.exercise import Exercise
@@ -127,4 +128,9 @@ class SheetExercise:
         untold -= told | set(exercise.hidden)
         apart = tuple(name for name in exercise.graph.givens if name in untold)
         alt = self.say.words("figure", sizes=sizes_text(exercise.network)) if exercise.network else ""
-        return SheetNumbers(exercise, apart, self.renderer, self.style, f"network-{self.number}", alt)
+        return SheetNumbers(exercise, apart, self.renderer, self.style, _figure_name(exercise.slug), alt)
+
+
+def _figure_name(slug: str) -> str:
+    """Return a name that no other exercise of a sheet has, whichever others there are."""
+    return f"network-{blake2b(slug.encode(), digest_size=4).hexdigest()}"
