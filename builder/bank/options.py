@@ -10,10 +10,12 @@ from string import ascii_lowercase
 from builder.bank.ask import Ask
 from builder.bank.draws import Draw
 from builder.working.building import whole
-from builder.working.formula import ONE
+from builder.working.folded import folded
+from builder.working.formula import ONE, Formula, substituted
 from builder.working.graph import Graph
 from builder.working.mistake import Mistake
 from builder.working.quantity import Quantity
+from builder.working.text_form import parse
 
 
 def order_name(ask: Ask) -> str:
@@ -34,6 +36,12 @@ def in_order(ask: Ask, givens: Mapping[str, str]) -> dict[str, int]:
     """Return the number of the option that stands at each letter of a student's sheet."""
     order = _orders(len(ask.options))[int(givens[order_name(ask)])]
     return dict(zip(ascii_lowercase, (place + 1 for place in order)))
+
+
+def option_formula(option: str, givens: Mapping[str, str]) -> Formula:
+    """Return the formula of an option with a student's numbers in, numbers that stand together made one."""
+    numbers: dict[str, Formula] = {name: parse(text) for name, text in givens.items()}
+    return folded(substituted(parse(option), numbers))
 
 
 def with_choices(graph: Graph, asks: Iterable[Ask]) -> Graph:

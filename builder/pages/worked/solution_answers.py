@@ -6,14 +6,13 @@ from collections.abc import Iterator, Mapping
 
 from builder.bank.ask import Ask
 from builder.bank.exercise import Exercise
-from builder.bank.options import in_order
+from builder.bank.options import in_order, option_formula
 from builder.pages.formats.values import Cell, Heading, Latex, Table
 from builder.pages.formulas.array_latex import matrix_latex
 from builder.pages.formulas.asked import asked_symbols
 from builder.pages.formulas.numbers import grouped
 from builder.pages.worked.working_page import Block, WorkingPage
 from builder.working.formula import ONE
-from builder.working.text_form import parse
 
 
 def answers(page: WorkingPage, exercise: Exercise, givens: Mapping[str, str]) -> Iterator[Block]:
@@ -68,6 +67,7 @@ def _answer(page: WorkingPage, exercise: Exercise, ask: Ask, givens: Mapping[str
 def _option(page: WorkingPage, ask: Ask, givens: Mapping[str, str], right: int) -> Cell:
     letter = next(letter for letter, number in in_order(ask, givens).items() if number == right)
     formula = ask.options[right - 1][1]
-    return (
-        Latex(rf"\text{{{letter})}}\ {page.printer.in_symbols(parse(formula))}") if formula else f"{letter})"
-    )
+    if not formula:
+        return f"{letter})"
+    shown = page.printer.in_symbols(option_formula(formula, givens))
+    return Latex(rf"\text{{{letter})}}\ {shown}")
