@@ -16,6 +16,7 @@ from builder.bank.setting_plan import Setting as Setting
 from builder.bank.sheet_orders import sheet_orders
 from builder.bank.variant_code import keyed_code
 from builder.bank.verify import verify_keys
+from builder.errors import PasoError
 from builder.roster import Student
 from builder.working.mistake import Mistake
 
@@ -24,9 +25,13 @@ Orders = Mapping[str, tuple[str, ...]]  # the exercises of each student, in the 
 
 @dataclass(frozen=True, eq=False)
 class Assigned:
-    """The assignment, its exercises, and by exercise what was newly drawn; nothing where nobody was new."""
+    """The assignment, what was set, its exercises, and by exercise what was newly drawn.
+
+    Nothing was drawn of an exercise that nobody got anew.
+    """
 
     assignment: Assignment
+    setting: Setting
     exercises: tuple[Exercise, ...]
     drawn: Mapping[str, Drawn]
 
@@ -60,7 +65,7 @@ def set_assignment(
             for student, variant in zip(new, new_variants(found)):
                 fresh.setdefault(student, {})[exercise.slug] = variant
     students = _coded(secret, setting.slug, _students(roster, before, fresh, orders))
-    return Assigned(_assignment(setting, exercises, students), exercises, drawn)
+    return Assigned(_assignment(setting, exercises, students), setting, exercises, drawn)
 
 
 def _drawn(
@@ -74,7 +79,14 @@ def _drawn(
     """Return fair variants for students, verified, that none of before has."""
     taken = [each.variants[exercise.slug].givens for each in before if exercise.slug in each.variants]
     keys = student_keys(secret, setting.slug, exercise.slug, students)
-    found = draw_class(exercise, keys, mistakes, setting.tolerance, taken)
+    try:
+        found = draw_class(exercise, keys, mistakes, setting.tolerance, taken)
+    except PasoError as error:
+        places = setting.terms_of(exercise.slug).places
+        if places is None:
+            raise
+        what = f"{error.what} (the assignment asks for {places} decimal places)"
+        raise PasoError(what, error.where, "ask for more `places`, or leave them to the exercise") from None
     verify_keys(exercise, found.givens, students)
     return found
 

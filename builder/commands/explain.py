@@ -37,6 +37,9 @@ def run(home: Path, assignment_folder: Path, student: str, exercise: str | None 
     now = latest(Received(lecturer / FOLDER).batches, rules.zone)
     submissions = now.submissions
     assigned = _assigned(student, assignment)
+    if exercise and assignment.exercise(exercise).slug not in assigned.order:
+        remedy = f"use one of: {', '.join(assigned.order)}"
+        raise PasoError(f"{exercise!r} is not on the sheet of {assigned.id}", str(assignment_folder), remedy)
     if assigned.id not in submissions.answers:
         remedy = "check their answers first: `paso check` keeps them"
         raise PasoError(f"nothing of {assigned.id} has been kept", str(assignment_folder), remedy)

@@ -13,6 +13,7 @@ from builder.bank.setting import Assigned, set_assignment
 from builder.bank.store import load_assignment, save_assignment
 from builder.commands.assignment_file import Plan, Wanted, read_plan
 from builder.commands.blueprint import setting_of
+from builder.commands.choice_told import choice_told
 from builder.commands.class_marks import STORED
 from builder.commands.class_set import ClassSet, folder_of
 from builder.commands.finished import Finished, write_whole
@@ -116,6 +117,8 @@ def _tell(made: ClassSet, done: Sequence[Done]) -> None:
         print(f"paso: and {len(warnings) - _SHOWN} more warnings", file=sys.stderr)
     for slug, drawn in made.assigned.drawn.items():
         print(f"{slug}: {drawn.figures.told()}")
+    for line in choice_told(made.assigned):
+        print(line)
     students = made.assigned.assignment.students
     left = [student.id for student in students if not student.enrolled]
     if left:
