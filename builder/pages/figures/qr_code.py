@@ -6,6 +6,7 @@ at a place changes the same modules whatever stands around it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,8 +23,8 @@ class QrCode:
 
     def runs(self, written: str) -> str:
         """Return the dark runs, each as `written` has it with its `x`, `y` (downwards) and length `n`."""
-        table = _table(self.side, written)
-        return "".join([table[at] for at in enumerate(self.modules)])
+        tables = _tables(self.side, written)
+        return "".join([table[held] for table, held in zip(tables, self.modules)])
 
 
 def qr_code(text: str) -> QrCode:
@@ -69,24 +70,19 @@ def _matrix(text: str) -> tuple[bytes, ...]:
     return tuple(bytes(row) for row in made.matrix)
 
 
-class _Runs(dict[tuple[int, int], str]):
-    """How the dark runs in a byte of a row are written, by the number of the byte and what it holds."""
+class _Runs(dict[int, str]):
+    """How the dark runs in one byte of a row are written, by what the byte holds."""
 
-    def __init__(self, side: int, written: str) -> None:
-        self.long, self.written = (side + 7) // 8, written
+    def __init__(self, x: int, y: int, written: str) -> None:
+        self.x, self.y, self.written = x, y, written
 
-    def __missing__(self, at: tuple[int, int]) -> str:
-        number, held = at
-        y, column = divmod(number, self.long)
-        bits, text, x = f"{held:08b}", "", 0
-        while (x := bits.find("1", x)) >= 0:
-            n = len(bits[x:]) - len(bits[x:].lstrip("1"))
-            text += self.written.format(x=8 * column + x, y=y, n=n)
-            x += n
-        self[at] = text
+    def __missing__(self, held: int) -> str:
+        found = re.finditer("1+", f"{held:08b}")
+        runs = [(self.x + run.start(), len(run[0])) for run in found]
+        text = self[held] = "".join(self.written.format(x=x, y=self.y, n=n) for x, n in runs)
         return text
 
 
 @lru_cache(maxsize=8)
-def _table(side: int, written: str) -> _Runs:
-    return _Runs(side, written)
+def _tables(side: int, written: str) -> tuple[_Runs, ...]:
+    return tuple(_Runs(x, y, written) for y in range(side) for x in range(0, side, 8))

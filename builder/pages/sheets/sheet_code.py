@@ -16,11 +16,14 @@ _RUNS: Mapping[str, str] = {
 }
 
 
+_EDGE = 2  # light modules that the layout leaves on each side
+
+
 def drawn_code(code: str, dialect: str) -> dict[str, Any]:
-    """Return what the layout of a dialect takes: the code, how many modules wide it is, its dark runs."""
+    """Return what the layout of a dialect takes: the code, how wide it is drawn, its dark runs."""
     written = _RUNS.get(dialect)
     if written is None:
         return {}
     drawn = qr_code(code)
     runs = Markup(drawn.runs(written))  # digits and a dialect's own mark-up
-    return {"code_text": code, "side": drawn.side, "runs": runs}
+    return {"code_text": code, "whole": Markup(drawn.side + 2 * _EDGE), "runs": runs}

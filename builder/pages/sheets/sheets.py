@@ -100,4 +100,4 @@ class Sheets:
         labels = {name.replace("-", "_"): inline(say(name)) for name in names}
         told = {"date": self.head.date, "due": self.head.due}
         dates = {name: inline(text) if text else "" for name, text in told.items()}
-        return {"words": labels, **dates, "qr_label": say("qr")}
+        return {"words": labels, **dates, "qr_label": inline(say("qr")), "qr_plain": say("qr")}
