@@ -25,6 +25,7 @@ KINDS: dict[str, Asked] = {
             *_in("activations", "choose-sigmoid-slope"),
         ),
         "the slope of an activation at a value": _in("activations", "sigmoid-slope tanh-slope"),
+        "the slope of an activation in terms of its output": _in("activations", "slopes-in-outputs"),
         "the slope of an activation nobody has met": _in("activations", "swish"),
         "the mask of a ReLU, forwards and backwards": (
             *_in("activations", "relu-mask"),

@@ -30,7 +30,7 @@ def test_options_stand_in_the_order_of_the_student_with_their_numbers(tmp_path: 
     ask = choice("best", {"right": "a*y", "no-slope": "a", "wrong-sign": "-2*x*y"})
     exercise = own(tmp_path, "Elige.", asks=(ask,))
     text = sheets(exercise).page(handout(LETTERS)).text
-    formulas = {1: r"-0{,}5\,y", 2: "-0{,}5", 3: r"-6\,y"}
+    formulas = {1: r"-0{,}5 \cdot y", 2: "-0{,}5", 3: r"-6\,y"}
     for letter, number in in_order(ask, LETTERS["own/line"]).items():
         assert f"- {letter}) ${formulas[number]}$" in text
     assert "responde con una sola letra" in text and "best" in text
