@@ -9,18 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from builder.bank.assignment import AssignedStudent
-from builder.bank.exercise import Ask, Exercise
+from builder.bank.exercise import Exercise
 from builder.bank.prose_sections import prose_sections
+from builder.commands.feedback_parts import FeedbackParts
 from builder.commands.final_marks import Change, FinalMark
 from builder.course import Course, Format, Language
-from builder.marking.catalogue import known_mistakes
-from builder.marking.marked import MarkedExercise, MarkedPart
-from builder.marking.mistaken import Mistaken, mistaken
-from builder.marking.wrong_step import right_values, wrong_step
+from builder.marking.marked import MarkedExercise
 from builder.pages.formats.page import Page
 from builder.pages.formats.prose import Prose
 from builder.pages.formats.renderer import Renderer
-from builder.pages.formats.values import Latex
 from builder.pages.formulas.asked import asked_symbols
 from builder.pages.formulas.differential import differential
 from builder.pages.formulas.notation import Notation, Printer
@@ -31,7 +28,6 @@ from builder.pages.sheets.feedback import (
     ExerciseFeedback,
     Feedback,
     FeedbackWords,
-    PartFeedback,
     feedback_page,
 )
 from builder.pages.sheets.feedback_head import Handed
@@ -71,15 +67,7 @@ class FeedbackPages:
         first = marked.first_wrong(exercise.graph.names)
         return ExerciseFeedback(
             self._titles[marked.slug],
-            tuple(
-                _part(
-                    part,
-                    printer,
-                    exercise.ask(part.quantity),
-                    self._right_steps(part, marked, exercise, printer),
-                )
-                for part in marked.parts
-            ),
+            tuple(self._parts[marked.slug].of(part, marked, printer) for part in marked.parts),
             None if first is None else marked.parts.index(first),
             self._own_words[marked.slug],
             _context(printer),
@@ -98,28 +86,9 @@ class FeedbackPages:
         )
         return Printer(exercise.graph, values, notation)
 
-    def _right_steps(
-        self, part: MarkedPart, marked: MarkedExercise, exercise: Exercise, printer: Printer
-    ) -> tuple[Latex, ...]:
-        """Return the step in which a named mistake is, and what comes of it, with the student's numbers."""
-        slug, quantity = part.verdict.mistake, part.quantity
-        told = part.verdict.kind == "mistake" and part.number is not None
-        if slug is None or not told or exercise.ask(quantity).kind != "number" or exercise.free:
-            return ()
-        numbers = {each.quantity: each.number for each in marked.parts if each.number is not None}
-        at = wrong_step(self._candidates[marked.slug], slug, quantity, printer.values, numbers)
-        steps = tuple(dict.fromkeys((at, quantity)))
-        values = right_values(exercise.graph, steps, printer.values, numbers)
-        own = Printer(exercise.graph, values, printer.notation)
-        return tuple(own.aligned(step) for step in steps if exercise.graph[step].formula is not None)
-
     @cached_property
-    def _candidates(self) -> dict[str, tuple[Mistaken, ...]]:
-        """The mistakes that can be named in each exercise."""
-        return {
-            slug: mistaken(each.graph, each.asked, known_mistakes(each))
-            for slug, each in self.exercises.items()
-        }
+    def _parts(self) -> dict[str, FeedbackParts]:
+        return {slug: FeedbackParts(each) for slug, each in self.exercises.items()}
 
     @cached_property
     def _renderers(self) -> tuple[Renderer, ...]:
@@ -156,39 +125,6 @@ class FeedbackPages:
             }
             for slug, each in self.exercises.items()
         }
-
-
-def _wrong_cells(part: MarkedPart, columns: int) -> tuple[str, ...]:
-    """Return the cells that are neither right nor follow, as `(row, column)`."""
-    good = ("right", "follows")
-    return tuple(
-        f"({index // columns + 1}, {index % columns + 1})"
-        for index, cell in enumerate(part.cells)
-        if cell.kind not in good
-    )
-
-
-def _part(part: MarkedPart, printer: Printer, ask: Ask, right: tuple[Latex, ...]) -> PartFeedback:
-    unread = part.unread
-    data: dict[str, str | Sequence[str]] = dict(unread.data) if unread else {}
-    if unread and unread.position is not None:
-        data["position"] = str(unread.position)
-    return PartFeedback(
-        printer.label(part.quantity),
-        part.text,
-        part.verdict.kind,
-        part.points,
-        part.out_of,
-        part.verdict.mistake,
-        part.verdict.carried,
-        unread.code if unread else None,
-        data,
-        _wrong_cells(part, ask.shape[1]),
-        right,
-        part.few_places,
-        ask.places,
-        tuple(printer.label(name) for name in ask.within),
-    )
 
 
 def _change(change: Change, printer: Printer) -> ChangeFeedback:

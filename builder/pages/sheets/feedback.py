@@ -29,6 +29,7 @@ class PartFeedback:
     `unread` is the code of what could not be read, and `data` what its sentence names; `cells` are those of
     an array that are wrong, such as `(1, 2)`; `right` are the steps in which a mistake is, done rightly.
     `few_places` are the decimals given, where fewer than the `places` asked; `within` the names to write in.
+    `convention`: the mistake is only other than what the exercise states.
     """
 
     label: str
@@ -45,6 +46,7 @@ class PartFeedback:
     few_places: int | None = None
     places: int = 5
     within: tuple[Latex, ...] = ()
+    convention: bool = False
 
 
 @dataclass(frozen=True)

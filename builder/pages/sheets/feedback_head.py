@@ -105,4 +105,7 @@ def verdict_words(part: PartFeedback, say: Sentences) -> str:
     if part.verdict != "mistake":
         return say.words(part.verdict)
     name = f"name-{part.mistake}"
-    return say.words("mistake", name=say.words(name if name in say.phrases else "known-mistake"))
+    if part.convention and name not in say.phrases:
+        return say.words("convention-unnamed")
+    phrase = "convention" if part.convention else "mistake"
+    return say.words(phrase, name=say.words(name if name in say.phrases else "known-mistake"))

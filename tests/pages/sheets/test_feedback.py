@@ -72,6 +72,14 @@ FEEDBACK = Feedback(
             ),
         ),
         ExerciseFeedback("Nada", (part("a", "blank", text=" "),)),
+        ExerciseFeedback(
+            "Convenios",
+            (
+                part("a", "mistake", mistake="loss-without-half", convention=True),
+                part("b", "mistake", mistake="only-here", convention=True),
+            ),
+            0,
+        ),
     ),
     Handed(datetime(2026, 3, 18, 12, 5), datetime(2026, 3, 16, 23, 59), True, 2, 0.25),
 )  # fmt: skip

@@ -1,0 +1,80 @@
+"""An answer as its page tells it: what was written, the verdict, and the step in which a mistake is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from builder.bank.exercise import Exercise
+from builder.marking.catalogue import known_mistakes
+from builder.marking.marked import MarkedExercise, MarkedPart
+from builder.marking.mistaken import Mistaken, mistaken
+from builder.marking.wrong_step import right_values, wrong_step
+from builder.pages.formats.values import Latex
+from builder.pages.formulas.notation import Printer
+from builder.pages.sheets.feedback import PartFeedback
+
+
+@dataclass(frozen=True, eq=False)
+class FeedbackParts:
+    """The answers to one exercise; what no student changes is prepared once."""
+
+    exercise: Exercise
+
+    def of(self, part: MarkedPart, marked: MarkedExercise, printer: Printer) -> PartFeedback:
+        """Return an answer, told with the labels and numbers of the student's printer."""
+        ask, unread = self.exercise.ask(part.quantity), part.unread
+        data: dict[str, str | Sequence[str]] = dict(unread.data) if unread else {}
+        if unread and unread.position is not None:
+            data["position"] = str(unread.position)
+        return PartFeedback(
+            printer.label(part.quantity),
+            part.text,
+            part.verdict.kind,
+            part.points,
+            part.out_of,
+            part.verdict.mistake,
+            part.verdict.carried,
+            unread.code if unread else None,
+            data,
+            _wrong_cells(part, ask.shape[1]),
+            self._right_steps(part, marked, printer),
+            part.few_places,
+            ask.places,
+            tuple(printer.label(name) for name in ask.within),
+            part.verdict.mistake in self._conventions,
+        )
+
+    def _right_steps(self, part: MarkedPart, marked: MarkedExercise, printer: Printer) -> tuple[Latex, ...]:
+        """Return the step in which a named mistake is, and what comes of it, with the student's numbers."""
+        exercise, slug, quantity = self.exercise, part.verdict.mistake, part.quantity
+        told = part.verdict.kind == "mistake" and part.number is not None
+        if slug is None or not told or exercise.ask(quantity).kind != "number" or exercise.free:
+            return ()
+        numbers = {each.quantity: each.number for each in marked.parts if each.number is not None}
+        at = wrong_step(self._candidates, slug, quantity, printer.values, numbers)
+        steps = tuple(dict.fromkeys((at, quantity)))
+        values = right_values(exercise.graph, steps, printer.values, numbers)
+        own = Printer(exercise.graph, values, printer.notation)
+        return tuple(own.aligned(step) for step in steps if exercise.graph[step].formula is not None)
+
+    @cached_property
+    def _candidates(self) -> tuple[Mistaken, ...]:
+        """The mistakes that can be named."""
+        return mistaken(self.exercise.graph, self.exercise.asked, known_mistakes(self.exercise))
+
+    @cached_property
+    def _conventions(self) -> frozenset[str]:
+        """The mistakes that are only other than what the exercise states."""
+        return frozenset(each.slug for each in known_mistakes(self.exercise) if each.convention)
+
+
+def _wrong_cells(part: MarkedPart, columns: int) -> tuple[str, ...]:
+    """Return the cells that are neither right nor follow, as `(row, column)`."""
+    good = ("right", "follows")
+    return tuple(
+        f"({index // columns + 1}, {index % columns + 1})"
+        for index, cell in enumerate(part.cells)
+        if cell.kind not in good
+    )
