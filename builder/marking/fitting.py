@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -18,6 +18,8 @@ Scores = NDArray[np.int32]
 
 EXPLAINS, _DENIES = 4, 2  # an explained answer counts twice what a contradicting one does,
 _CLOSE = 0.05  # and one more within this share of the tolerance: of two near mistakes the nearer
+
+_NONE: NDArray[np.intp] = np.zeros(0, dtype=np.intp)
 
 
 @dataclass(frozen=True)
@@ -42,40 +44,72 @@ class Rows:
     rules: Rules
 
     @cached_property
-    def asked(self) -> dict[str, tuple[Values, Values, Values, Mask]]:
-        """By quantity: the answers, the keys, what follows from the answers, and what is unexplained."""
+    def asked(self) -> dict[str, _Asked]:
+        """What each quantity that is shown was answered with, and what is unexplained of it."""
         rows = self.rows
         return {
-            name: (
+            name: _Asked(
                 self.work.answers[name],
                 self.keys[name][rows],
                 self.through.expected[name][rows],
-                self.open_[name][rows],
+                np.flatnonzero(self.open_[name][rows]),
+                self.rules[name],
             )
             for name in self.shown
         }
 
     def fit(self, each: Mistaken) -> Fit | None:
-        """Return how a mistake fits these students, or nothing where it explains no answer of theirs."""
-        fresh, own, exact = self.work.made(each)
-        fits: dict[str, Mask] = {}
-        carried: dict[str, Mask] = {}
-        for name, (answer, key, plain, is_open) in self.asked.items():
-            tolerance = self.rules[name]
-            alone = _explains(answer, fresh[name], key, tolerance)
-            after = _explains(answer, own[name], plain, tolerance)
-            after |= _explains(answer, exact[name], plain, tolerance)
-            fits[name] = is_open & (alone | (after & ~_is_idle(own[name], tolerance)))
-            carried[name] = ~alone
-        if not any(fit.any() for fit in fits.values()):
+        """Return how a mistake fits these students, or nothing where it explains no answer of theirs.
+
+        Nothing but what is unexplained is looked at, and the sheets of whom it explains something; the score
+        of the others is 0.
+        """
+        made = self.work.made(each)
+        fits = {name: np.zeros(len(self.rows), dtype=bool) for name in self.shown}
+        carried = {name: np.zeros(len(self.rows), dtype=bool) for name in self.shown}
+        for name, asked in self.asked.items():
+            if len(asked.open_):
+                own = asked.of(asked.open_)
+                found, alone = own.fitted(*(values[name][asked.open_] for values in made))
+                fits[name][asked.open_], carried[name][asked.open_] = found, ~alone
+        some = np.flatnonzero(np.logical_or.reduce(list(fits.values())))
+        if not len(some):
             return None
         score = np.zeros(len(self.rows), dtype=np.int32)
-        for name, (answer, _, plain, _) in self.asked.items():
-            tolerance = self.rules[name]
-            close = _is_close(answer, (fresh[name], own[name], exact[name]), tolerance)
-            denied = _denied(answer, own[name], plain, tolerance)
-            score += np.where(fits[name], EXPLAINS + close, -_DENIES * denied)
+        for name, asked in self.asked.items():
+            values = [values[name][some] for values in made]
+            score[some] += asked.of(some).score(fits[name][some], *values)
         return Fit(fits, carried, score)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """An answer, its key, what follows from earlier answers, and the rows that are `open_`: unexplained."""
+
+    answer: Values
+    key: Values
+    plain: Values
+    open_: NDArray[np.intp]
+    rule: Tolerance
+
+    def of(self, rows: NDArray[np.intp]) -> _Asked:
+        """Return the same for some of the students, none of them open."""
+        return replace(
+            self, answer=self.answer[rows], key=self.key[rows], plain=self.plain[rows], open_=_NONE
+        )
+
+    def fitted(self, fresh: Values, own: Values, exact: Values) -> tuple[Mask, Mask]:
+        """Return where a mistake explains the answers, and where it does so from the givens alone."""
+        alone = _explains(self.answer, fresh, self.key, self.rule)
+        after = _explains(self.answer, own, self.plain, self.rule)
+        after |= _explains(self.answer, exact, self.plain, self.rule)
+        return alone | (after & ~_is_idle(own, self.rule)) if after.any() else alone, alone
+
+    def score(self, fits: Mask, fresh: Values, own: Values, exact: Values) -> Scores:
+        """Return how much the mistake tells of these answers, or is denied by them."""
+        close = _is_close(self.answer, (fresh, own, exact), self.rule)
+        denied = _denied(self.answer, own, self.plain, self.rule)
+        return np.asarray(np.where(fits, EXPLAINS + close, -_DENIES * denied), dtype=np.int32)
 
 
 def _explains(answer: Values, mistaken_value: Values, plain: Values, tolerance: Tolerance) -> Mask:
