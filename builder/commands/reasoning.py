@@ -9,6 +9,7 @@ from builder.bank.exercise import Ask, Exercise
 from builder.bank.options import in_order
 from builder.bank.remarks import REMARKS
 from builder.marking.marked import MarkedPart
+from builder.marking.models.registry import CONVENTIONS
 from builder.marking.unread import Unread
 from builder.working.formula import names
 from builder.working.text_form import written
@@ -39,8 +40,9 @@ def reasoning(
     key = keys.get(part.quantity)
     if part.followed is not None and isinstance(key, float) and part.followed != key:
         yield f"from the student's own earlier answers it would be {part.followed:.9g}"
-    yield from _cells(part, ask)
-    yield f"verdict: {_verdict(part)}"
+    for name, cell in zip(part.quantities, part.cells):
+        yield f"{_place(ask, name)}: {cell.mistake or cell.kind}"
+    yield f"verdict: {_verdict(part, ask, exercise)}"
     if part.few_places is not None:
         yield f"it gives {part.few_places} decimals where {ask.places} are asked for"
 
@@ -57,17 +59,29 @@ def _expected(
         number = round(float(keys[ask.quantity]))
         letters = {place: letter for letter, place in in_order(ask, givens).items()}
         yield f"key: {letters[number]}, which stands for {ask.options[number - 1][0]}"
-        return
-    for name in ask.quantities:
-        key, formula = keys[name], exercise.graph[name].formula
-        label = "" if name == ask.quantity else f"{name}: "
+    elif ask.kind == "shape":
+        yield f"key: {'x'.join(format(keys[name], '.0f') for name in ask.quantities)}"
+    elif ask.kind == "array":
+        for name in ask.quantities:
+            yield f"{_place(ask, name)}: {_key(ask, keys[name], assignment)}"
+    else:
+        formula = exercise.graph[ask.quantity].formula
         if formula is not None:
-            yield f"{label}formula: {written(formula)}, from {', '.join(names(formula)) or 'numbers only'}"
-        if not isinstance(key, float) or ask.is_counted:
-            yield f"{label}key: {key if isinstance(key, str) else format(key, '.0f')}"
-            continue
-        margin = float(ask.tolerance(assignment.tolerance).margin(key))
-        yield f"{label}key: {key:.9g}, accepted from {key - margin:.9g} to {key + margin:.9g}"
+            yield f"formula: {written(formula)}, from {', '.join(names(formula)) or 'numbers only'}"
+        yield _key(ask, keys[ask.quantity], assignment)
+
+
+def _key(ask: Ask, key: float | str, assignment: Assignment) -> str:
+    if isinstance(key, str) or ask.is_counted:
+        return f"key: {key if isinstance(key, str) else format(key, '.0f')}"
+    margin = float(ask.tolerance(assignment.tolerance).margin(key))
+    return f"key: {key:.9g}, accepted from {key - margin:.9g} to {key + margin:.9g}"
+
+
+def _place(ask: Ask, name: str) -> str:
+    """Return a cell of an array, by row and column from 1, with the name of its quantity."""
+    row, column = divmod(ask.quantities.index(name), ask.shape[1])
+    return f"cell ({row + 1}, {column + 1}), {name}"
 
 
 def _readings(unread: Unread) -> str:
@@ -75,21 +89,29 @@ def _readings(unread: Unread) -> str:
     return f": {' or '.join(readings)}" if not isinstance(readings, str) and readings else ""
 
 
-def _cells(part: MarkedPart, ask: Ask) -> Iterator[str]:
-    """Yield the verdict of each cell of an array."""
-    for place, (name, cell) in enumerate(zip(part.quantities, part.cells)):
-        row, column = divmod(place, ask.shape[1])
-        yield f"cell ({row + 1}, {column + 1}), {name}: {cell.mistake or cell.kind}"
-
-
-def _verdict(part: MarkedPart) -> str:
+def _verdict(part: MarkedPart, ask: Ask, exercise: Exercise) -> str:
     kind, slug = part.verdict.kind, part.verdict.mistake
     if kind == "mistake":
-        if slug in REMARKS:
-            return f"{slug}: the value is right, but it is not written as asked"
-        start = "the student's own earlier answers" if part.verdict.carried else "the right values"
-        return f"mistake: what {slug} gives from {start}"
+        return _mistake(part, ask) + ("; only another convention" if _is_convention(slug, exercise) else "")
+    if kind == "right" and ask.kind in ("expression", "choice", "shape", "whole"):
+        return "right: equal to the key"
     if kind == "follows" and not part.verdict.credited:
         return f"{_SAID[kind]}, but from a wrong one that no known mistake explains: no points"
     inherited = f"; the earlier mistake is {slug}" if kind == "follows" and slug else ""
     return _SAID[kind] + inherited
+
+
+def _mistake(part: MarkedPart, ask: Ask) -> str:
+    slug = part.verdict.mistake
+    if slug in REMARKS:
+        return f"{slug}: the value is right, but it is not written as asked"
+    if ask.kind == "choice":
+        return f"mistake: the option {slug}"
+    if ask.kind in ("array", "shape"):
+        return f"mistake: {slug}"
+    start = "the student's own earlier answers" if part.verdict.carried else "the right values"
+    return f"mistake: what {slug} gives from {start}"
+
+
+def _is_convention(slug: str | None, exercise: Exercise) -> bool:
+    return slug in CONVENTIONS or any(each.slug == slug and each.convention for each in exercise.mistakes)

@@ -80,3 +80,34 @@ def test_what_was_given_by_hand_is_told(home: Path, capsys: pytest.CaptureFixtur
     explain.run(home, _folder(home), "ana")
     said = capsys.readouterr().out
     assert "by hand: forward-pass/network-2-3-2:z1_1 0 → 1: torn" in said and "z1_1: 1 of 1" in said
+
+
+def test_arrays_choices_shapes_and_expressions_are_explained_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Every kind of answer, wrong in a way of its own: an array cell by cell, a choice by its option."""
+    array, option, letters = (
+        "gradients/batch-in-matrices",
+        "shapes/which-product",
+        "activations/slopes-in-outputs",
+    )
+    size = "shapes/parameters-and-gradients"
+    (tmp_path / "roster.csv").write_text("id,name\nana,Ana\n", encoding="utf-8")
+    problems.run(tmp_path, tmp_path / "roster.csv", (array, option, letters, size), formats=("md",))
+    (folder,) = (tmp_path / "output/problems").iterdir()
+    keys = load_assignment(folder / "lecturer/assignment.json").students[0].variants[array].keys
+    column = [f"{float(keys[f'a2_1_n{row}']):.6f}" for row in (1, 2, 3)]
+    typed = {
+        f"{array}:A2": f"({column[0]}; 7; {column[2]})", f"{array}:dW1": "[1 2]", f"{option}:weights": "a",
+        f"{letters}:da_dz": "1/2a", f"{letters}:dh_dz": "h", f"{size}:X": "1x1",
+    }  # fmt: skip
+    (tmp_path / "class.csv").write_text(
+        ",".join(["id", *typed]) + "\nana," + ",".join(typed.values()) + "\n", encoding="utf-8"
+    )
+    check.run(tmp_path, folder, tmp_path / "class.csv")
+    capsys.readouterr()
+    explain.run(tmp_path, folder, "ana")
+    said = capsys.readouterr().out
+    assert "cell (2, 1), a2_1_n2: wrong" in said and "cell (3, 1), a2_1_n3: right" in said
+    assert "mistake: wrong-shape" in said and "which stands for right" in said
+    assert "not read: ambiguous-expression at character 2: (1/2)·a or 1/(2·a)" in said

@@ -66,6 +66,8 @@ class Notes:
     def step(self, phrase: str, part: PartFeedback) -> Iterator[Any]:
         """Yield a wrong step, and which cells of an array are."""
         yield from self.mistake(phrase, part)
+        if part.points and not part.cells:
+            yield self.about("keeps", [part])
         if part.cells:
             yield self.say.say("cells", cells=", ".join(part.cells))
         if part.right:
@@ -102,7 +104,8 @@ class Notes:
         """Return what is not as asked in an answer whose value is right."""
         names = r",\; ".join(part.within)
         places = str(part.places)
-        return self.say.say(f"remark-{part.mistake}", label=part.label, names=names, places=places)
+        told = self.say.say(f"remark-{part.mistake}", label=part.label, names=names, places=places)
+        return _joined(told, self.about("keeps", [part])) if part.points else told
 
     def few_places(self) -> Iterator[Text]:
         """Yield one sentence on the answers that are accepted with fewer decimals than were asked."""

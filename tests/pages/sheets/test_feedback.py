@@ -10,11 +10,13 @@ from typing import get_args
 
 import pytest
 
+from builder.bank.remarks import REMARKS
 from builder.course import Course
 from builder.marking.unread import Code
 from builder.marking.verdicts import KINDS
 from builder.pages.formats.prose import Prose
 from builder.pages.formats.renderer import Renderer
+from builder.pages.formats.values import Latex
 from builder.pages.moments import load_moments
 from builder.pages.sentences import load_sentences
 from builder.pages.sheets.feedback import (
@@ -85,10 +87,10 @@ FEEDBACK = Feedback(
 )  # fmt: skip
 
 
-def page(language: str, format: str) -> str:
+def page(language: str, format: str, feedback: Feedback = FEEDBACK) -> str:
     renderer = Renderer(format, language, Course(), HOME)  # type: ignore[arg-type]
     say, sign = load_sentences(language, HOME, "feedback"), Course().decimal[language]  # type: ignore[index]
-    return feedback_page(FEEDBACK, renderer, FeedbackWords(say, sign, load_moments(language, HOME))).text
+    return feedback_page(feedback, renderer, FeedbackWords(say, sign, load_moments(language, HOME))).text
 
 
 @pytest.mark.parametrize("language", ["es", "en"])
@@ -114,3 +116,36 @@ def test_there_are_words_for_every_verdict_reason_and_generated_mistake() -> Non
     assert keys >= set(KINDS)
     assert keys >= {f"unread-{code}" for code in get_args(Code)}
     assert keys >= {f"{kind}-{slug}" for slug in SLUGS for kind in ("name", "mistake")}
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [
+        ((part("a", "right", few_places=2, places=5),), ("fewer decimals than the 5", "costs nothing")),
+        (
+            (PartFeedback("a", "0.1", "right", 0.5, 1.0, few_places=1),),
+            ("fewer decimals than the 5", "costs part"),
+        ),
+        (
+            (PartFeedback("a", "z", "mistake", 0.5, 1.0, mistake="other-names", within=(Latex("h_1"),)),),
+            ("The value of $a$ is right, but it is to be written in terms of $h_1$", "It keeps 0.5 points."),
+        ),
+        ((part("a", "mistake", mistake="rounded-too-far"),), ("rounded too far", "5 are asked for")),
+        (
+            (part("b", "wrong"), PartFeedback("a", "1", "follows", 0.0, 1.0)),
+            ("from your earlier answers, but that earns no points here",),
+        ),
+        (
+            (PartFeedback("a", "1", "mistake", 0.5, 1.0, mistake="loss-without-half"),),
+            ("That is another convention", "It keeps 0.5 points."),
+        ),
+    ],
+)
+def test_what_is_not_as_asked_is_told_with_what_it_keeps(
+    parts: tuple[PartFeedback, ...], said: tuple[str, ...]
+) -> None:
+    steps = [at for at, each in enumerate(parts) if each.mistake not in REMARKS and each.verdict != "right"]
+    told = Feedback("T", "Ana", "ana", (ExerciseFeedback("E", parts, steps[0] if steps else None),))
+    text = page("en", "md", told)
+    assert [sentence for sentence in said if sentence not in text] == []
+    assert ("first step that goes wrong" in text) == bool(steps)
