@@ -36,10 +36,19 @@ class Figures:
 
     def told(self, most: int = 3) -> str:
         """Return the figures in a few words, the commonest reasons first."""
-        ranked = sorted(self.refusals.items(), key=lambda item: (-item[1], item[0]))[:most]
-        why = ", ".join(f"{reason} {count / self.judged:.1%}" for reason, count in ranked)
+        why = ", ".join(self._ranked[:most])
         told = f"{self.fair} of {self.judged} draws fair" + (f"; refused: {why}" if why else "")
         return told + (f"; {self.said}" if self.space else "")
+
+    @property
+    def commonest(self) -> str:
+        """The commonest reason for refusal with its share, if there was any."""
+        return next(iter(self._ranked), "")
+
+    @property
+    def _ranked(self) -> list[str]:
+        ranked = sorted(self.refusals.items(), key=lambda item: (-item[1], item[0]))
+        return [f"{reason} {count / self.judged:.1%}" for reason, count in ranked]
 
     @property
     def said(self) -> str:

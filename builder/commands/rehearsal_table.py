@@ -9,7 +9,7 @@ from builder.bank.figures import in_short
 from builder.commands.rehearsal import SELDOM, Rehearsal
 from builder.commands.rehearsal_counts import ALLOWED, MEANING, Count
 
-_WIDE = 150  # columns where the output is no terminal
+_WIDE = 180  # columns where the output is no terminal
 
 
 def show(done: Sequence[Rehearsal]) -> None:
@@ -22,6 +22,7 @@ def show(done: Sequence[Rehearsal]) -> None:
     table.add_column("exercise", no_wrap=True)
     for name in ("fair draws", "variants", *ALLOWED):
         table.add_column(name, justify="right", no_wrap=True)
+    table.add_column("refused most", no_wrap=True)
     for each in done:
         table.add_row(*_cells(each), style="red" if not each.is_fair else None)
     console.print(table)
@@ -33,7 +34,8 @@ def _cells(each: Rehearsal) -> list[str]:
     if each.fault:
         return [each.slug, "—", "—", *("—" for _ in ALLOWED)]
     counts = [_told(each.counts[name], ALLOWED[name]) for name in ALLOWED]
-    return [each.slug, f"{each.acceptance:.0%}", in_short(each.variants), *counts]
+    reason = each.drawn.figures.commonest if each.drawn is not None else ""
+    return [each.slug, f"{each.acceptance:.0%}", in_short(each.variants), *counts, reason]
 
 
 def _told(count: Count, allowed: float) -> str:

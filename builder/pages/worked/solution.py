@@ -35,12 +35,16 @@ class Solution:
         page = self.page(givens)
         context = prose_context(page)
         remarks = {name: (prose, context) for name, prose in self._remarks.items()}
+        late = [ask.quantity for ask in self._apart if ask.quantity in remarks]
         if self.exercise.network is not None:
             yield from network_solution(page, self.exercise.network, self._needed, remarks)
             yield from self._matrices(page)
         else:
-            yield from function_solution(page, self.exercise, self._needed, remarks, givens)
-        yield from (remarks[ask.quantity] for ask in self._apart if ask.quantity in remarks)
+            first = {self._first_cell(ask): ask.quantity for ask in self._apart if ask.cells}
+            early = {cell: remarks[name] for cell, name in first.items() if name in late}
+            late = [name for name in late if name not in first.values()]
+            yield from function_solution(page, self.exercise, self._needed, remarks | early, givens)
+        yield from (remarks[name] for name in late)
         yield from answers(page, self.exercise, givens)
 
     def statement(self, givens: Mapping[str, str]) -> Iterator[Piece]:
@@ -86,6 +90,10 @@ class Solution:
             for ask in self.exercise.asks
             if ask.quantity not in graph or is_option(self.exercise, ask.quantity)
         )
+
+    def _first_cell(self, ask: Ask) -> str:
+        """Return the cell of an array that is computed first, at which the array's remark stands."""
+        return min(ask.quantities, key=self.exercise.graph.names.index)
 
     def _matrices(self, page: WorkingPage) -> Iterator[Block]:
         """Yield the arrays on which an asked array rests, each with its formula."""

@@ -5,7 +5,7 @@ from builder.bank.authoring import Exercise, choice, each, graph_of, grid, mista
 lines = (
     *("z1 = w*x1 + w*x2", "z2 = w*x1 + w*x2", "h1 = tanh(z1)", "h2 = tanh(z2)", "y = v*h1 + v*h2"),
     *("d = y - t", "d1 = d*v*(1 - h1**2)", "d2 = d*v*(1 - h2**2)"),
-    *("u11 = w - eta*d1*x1", "u12 = w - eta*d2*x1", "u21 = w - eta*d1*x2", "u22 = w - eta*d2*x2"),
+    *("u11 = w - eta*d1*x1", "u12 = w - eta*d2*x1"),
 )
 network = graph_of(
     *lines,
@@ -14,7 +14,7 @@ network = graph_of(
         "d": r"\delta_{y}",
         "d1": r"\delta_{1}",
         "d2": r"\delta_{2}",
-        **{f"u{i}{j}": f"w_{{{i}{j}}}^{{+}}" for i in (1, 2) for j in (1, 2)},
+        **{f"u1{j}": f"w_{{1{j}}}^{{+}}" for j in (1, 2)},
     },
 )
 

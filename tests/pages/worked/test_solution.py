@@ -103,3 +103,16 @@ def test_a_solution_takes_milliseconds_once_prepared() -> None:
     for student in (1, 2):
         renderer.page("T", worked.pieces(givens(STEP, student)))
     assert (time.perf_counter() - start) / 2 < 0.2
+
+
+def test_the_remark_on_an_array_stands_before_its_first_cell() -> None:
+    text = markdown("concepts/equal-weights", "en")
+    places = [
+        text.index(words) for words in ("Both units do the same sum", "h_{1} &=", "The residual $y - t$")
+    ]
+    assert places == sorted(places) < [text.index(r"\delta_{1} &=")]
+    assert text.count("Both units do the same sum") == 1
+
+
+def test_the_letters_of_the_rules_are_printed() -> None:
+    assert r"\tanh(u)" in markdown("gradients/two-layers-in-letters", "en")
