@@ -170,7 +170,7 @@ def check(**options: Any) -> None:
 
 
 @paso.command()
-@click.argument("kind", type=click.Choice(["course", "assignment", "exercise", "network"]))
+@click.argument("kind", type=click.Choice(["course", "assignment", "exercise", "network", "marking"]))
 @click.argument("name", default="")
 @click.option("-l", "--language", type=click.Choice(["es", "en"]), help="The language of its comments.")
 @_at_home

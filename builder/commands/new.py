@@ -11,23 +11,30 @@ from builder.course import Language, load_course
 from builder.errors import PasoError
 from builder.resources import find
 
-Kind = Literal["course", "assignment", "exercise", "network"]
+Kind = Literal["course", "assignment", "exercise", "network", "marking"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 MARK = "@NAME@"  # stands for the name in the starting points, in their text and their paths
 _NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,62}[A-Za-z0-9_])?")
-_EXAMPLES = {"assignment": "midterm", "exercise": "chain-rule/my-exercise", "network": "my-network"}
+_EXAMPLES = {
+    "assignment": "midterm",
+    "exercise": "chain-rule/my-exercise",
+    "network": "my-network",
+    "marking": "midterm",
+}
 _NEXT = {
     "course": "paso problems roster.csv",
     "assignment": f"paso problems roster.csv --assignment assignments/{MARK}.toml",
     "exercise": f"paso problems roster.csv --exercise {MARK}",
     "network": f"paso worked networks/{MARK}.toml",
+    "marking": f"paso check output/problems/{MARK}",
 }
 
 
 def run(home: Path, kind: Kind, name: str = "", language: Language | None = None) -> None:
     """Write the starting point of a course (`name` is its folder), an assignment, an exercise or a network.
 
-    Its comments are in `language`, by default the first of the course.
+    That of `marking` holds the rules by which the assignment of this name is marked. Comments are in
+    `language`, by default the first of the course.
     Raises `PasoError` where the name is missing or unfit, or one of the files is there already; then nothing
     is written.
     """

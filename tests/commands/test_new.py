@@ -8,8 +8,10 @@ import pytest
 
 from builder.cli import main
 from builder.commands import new, problems, worked
+from builder.commands.marking_file import NAME, FeedbackSettings, Late, MarkingSettings, Override, Shares
 from builder.course import load_course
 from builder.errors import PasoError
+from builder.toml_lines import parse_toml
 
 LANGUAGES = ("es", "en")
 
@@ -74,3 +76,16 @@ def test_an_unfit_name_is_one_line(
     said = capsys.readouterr().err
     assert stop.value.code == 2 and said.count("\n") == 1 and f"cannot be the name of a new {kind}" in said
     assert _texts(tmp_path) == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_new_rules_of_marking_are_the_usual_ones_and_name_every_setting(
+    tmp_path: Path, language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    new.run(tmp_path, "marking", "parcial-1", language)
+    assert "next: paso check output/problems/parcial-1" in capsys.readouterr().out
+    path = tmp_path / "output/problems/parcial-1/lecturer" / NAME
+    text = path.read_text(encoding="utf-8")
+    assert parse_toml(text, MarkingSettings, path) == MarkingSettings()
+    parts = (MarkingSettings, Shares, Late, FeedbackSettings, Override)
+    assert [name for part in parts for name in part.model_fields if name not in text] == []
