@@ -42,8 +42,8 @@ lint: $(READY) ## look over the code with ruff and mypy
 golden: $(READY) ## write the golden pages of the tests again: then read the difference
 	@PASO_GOLDEN=1 $(BIN)/python -m pytest -q -m golden $(TESTS)
 
-bench: $(READY) ## measure, as ratios within one run
-	@$(BIN)/python -m benchmarks.run
+bench: $(READY) ## measure speed and accuracy in minutes (FULL=1: in full, in about an hour)
+	@$(BIN)/python -m benchmarks.run $(if $(FULL),--full)
 
 lock: $(READY) ## choose the newest versions that fit, and pin them with their hashes
 	@$(BIN)/pip install --quiet uv

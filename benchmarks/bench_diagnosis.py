@@ -22,8 +22,8 @@ PLACES = 5
 _SAME = 2e-3  # two sheets are the same where every answer agrees to this share, or to half a unit
 
 
-def measures() -> Iterator[Measure]:
-    drawn = givens(STEP, CLASS)
+def measures(students: int = CLASS) -> Iterator[Measure]:
+    drawn = givens(STEP, students)
     lost, misnamed, alike = [], [], []
     for hand in HANDS.values():
         made = answers(worked(hand, drawn, PLACES))
@@ -64,7 +64,7 @@ def _is_alike(found: Judged, made: Mapping[str, NDArray[np.float64]]) -> NDArray
     first = found.mistakes.max(axis=1)
     same = np.zeros(len(first), dtype=bool)
     for index in np.unique(first[first >= 0]):
-        other = mistaken(STEP, CLASS, judge(STEP).candidates[index].mistake)
+        other = mistaken(STEP, len(first), judge(STEP).candidates[index].mistake)
         near = [np.isclose(other[name], made[name], rtol=_SAME, atol=10.0**-PLACES) for name in asked]
         same |= (first == index) & np.logical_and.reduce(near)
     return same

@@ -28,7 +28,7 @@ from builder.bank.tolerance import Tolerance
 from builder.marking.catalogue import catalogue
 from builder.working.composed import witnesses
 
-VARIANTS = 10_000
+VARIANTS, FEW = 10_000, 500
 IN_MPMATH = 20
 BOUND = 1e-9  # relative; where the value itself is the rounding of a difference, of the size it is made from
 _FLOOR = 1e-6
@@ -36,7 +36,9 @@ _FLOOR = 1e-6
 Worst = dict[str, float]
 
 
-def measures(variants: int = VARIANTS, slugs: tuple[str, ...] = ()) -> Iterator[Measure]:
+def measures(full: bool = False, variants: int = 0, slugs: tuple[str, ...] = ()) -> Iterator[Measure]:
+    """Give the measures, with 10,000 variants of each exercise where `full`, else 500 or so many."""
+    variants = variants or (VARIANTS if full else FEW)
     found: Worst = {}
     start = time.process_time()
     bank = [load_exercise(slug, Path()) for slug in slugs or exercise_slugs(Path())]
