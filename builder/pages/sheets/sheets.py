@@ -14,7 +14,7 @@ from builder.pages.formats.renderer import Fragment, Renderer
 from builder.pages.sentences import Sentences
 from builder.pages.sheets.sheet_code import drawn_code
 from builder.pages.sheets.sheet_exercise import SheetExercise
-from builder.pages.sheets.sheet_frame import SheetFrame
+from builder.pages.sheets.sheet_frame import SheetFrame, SheetFrames
 from builder.pages.worked.working_page import PageStyle
 
 STEM = "sheet"
@@ -58,7 +58,7 @@ class Sheets:
         words = {"student": handout.name, "id": handout.id, "code": handout.code}
         own = {name: self.renderer.inline(word) for name, word in words.items()}
         own |= drawn_code(handout.code, self.renderer.dialect.name)
-        frame = self._frame(tuple(handout.givens))
+        frame = self._frames.of(tuple(handout.givens))
         pieces = self._pieces(handout, frame)
         title = self.head.title
         return self.renderer.page(title, pieces, STEM, "sheet", points=frame.points, **own, **self._shared)
@@ -72,18 +72,9 @@ class Sheets:
             yield from (stated, told, *rest) if high else (stated, *rest, told)
             yield after
 
-    def _frame(self, order: tuple[str, ...]) -> SheetFrame:
-        """Return what stands around the exercises of a sheet; who has the same ones shares it."""
-        found = self._frames.get(order)
-        if found is None:
-            own = tuple(self._exercises[slug] for slug in order)
-            shared = (self.tolerance, self.renderer, self.say, self.style.decimal)
-            found = self._frames[order] = SheetFrame(own, *shared)
-        return found
-
     @cached_property
-    def _frames(self) -> dict[tuple[str, ...], SheetFrame]:
-        return {}
+    def _frames(self) -> SheetFrames:
+        return SheetFrames(self._exercises, self.tolerance, self.renderer, self.say, self.style.decimal)
 
     @cached_property
     def _exercises(self) -> dict[str, SheetExercise]:

@@ -48,13 +48,13 @@ def test_an_exercise_and_its_boxes_are_on_one_page() -> None:
 
 
 def test_without_being_kept_together_one_is_torn(monkeypatch: pytest.MonkeyPatch) -> None:
-    heading = sheet_frame.SheetFrame._heading
+    heading = sheet_frame.SheetFrames._heading
 
-    def loose(self: sheet_frame.SheetFrame, *told: object) -> Fragment:
+    def loose(self: sheet_frame.SheetFrames, *told: object) -> Fragment:
         made = heading(self, *told)  # type: ignore[arg-type]
         return Fragment(made.text.replace("#told(true)[", "#block(width: 100%)["), made.files)
 
-    monkeypatch.setattr(sheet_frame.SheetFrame, "_heading", loose)
+    monkeypatch.setattr(sheet_frame.SheetFrames, "_heading", loose)
     assert torn(pages())
 
 
