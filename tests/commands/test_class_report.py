@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -151,3 +152,9 @@ def test_a_class_of_one_and_a_class_without_a_fault_have_a_report(home: Path) ->
     page = _report(home)
     assert "de 30." in page and "No se ha reconocido ningún error con nombre." in page
     assert '<td class="r">—</td>' in page and "nan" not in page.lower().replace("finan", "")
+
+
+def test_a_batch_that_came_at_one_time_is_told_without_a_time_line(home: Path) -> None:
+    check.run(home, _folder(home), _form(home, {"u01": "u02"}), received=datetime(2026, 3, 16, 9, 5))
+    page = _report(home)
+    assert "Todas constan como llegadas el 16 de marzo de 2026, 9:05." in page and "La primera" not in page

@@ -68,7 +68,8 @@ class _Pieces:
             return
         yield Heading(self.say.words("times"))
         first, last = self.moments.told(min(found.times)), self.moments.told(max(found.times))
-        yield self.say.say("first-and-last", first=first, last=last)
+        apart = len(set(found.times)) > 1  # else they all have the time of one batch
+        yield self.say.say("first-and-last" if apart else "all-at-once", first=first, last=last)
         if found.due:
             late, due = self.say.count("late", found.late), self.moments.told(found.due)
             yield self.say.say("due-and-late", due=due, late=late)
@@ -76,7 +77,8 @@ class _Pieces:
             yield self.say.count("extension", found.extended)
         if found.undated:
             yield self.say.count("without-date", found.undated)
-        yield self.plots.times(found)
+        if apart:
+            yield self.plots.times(found)
 
     def _exercise(self, lines: ExerciseLines, number: int) -> Iterator[Any]:
         yield Heading(lines.title)
