@@ -31,7 +31,7 @@ exercise = Exercise(
         vector("h", "h1 h2", 1, r"\mathbf{h}"),
         vector("delta", "d1 d2", 2, r"\boldsymbol{\delta}"),
         vector("first", "u11 u12", 2, r"\mathbf{w}_{1}^{+}"),
-        choice("later", "still-equal drift-apart no-more-gradient", symbol="?"),
+        choice("later", "still-equal drift-apart no-more-gradient"),
     ),
     mistakes=(mistake("no-slope", d1="d*v", d2="d*v"),),
     least=0.01,
