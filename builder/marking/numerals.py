@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from builder.marking.characters import FRACTIONS, RAISED, SUPERSCRIPTS, plain
+from builder.marking.decimal_text import decimal_text
 from builder.marking.latex_numbers import unlatexed
 from builder.marking.spellings import unlabelled
 from builder.marking.unread import Unread, UnreadableError
 
-LONGEST, MOST_DIGITS, LARGEST_EXPONENT = 120, 40, 300
+LONGEST, LARGEST_EXPONENT = 120, 300
 
 _NUMERAL = r"[0-9]+(?:[., ][0-9]+)*[.,]?|[.,][0-9]+"
 _EXPONENT = r"[-+]?[0-9]+|\([-+]?[0-9]+\)"
@@ -49,30 +50,6 @@ def read_number(text: str, decimal: str, asked: Iterable[str] = ()) -> float | U
         return reason.unread
 
 
-def decimal_text(numeral: str, decimal: str, position: int | None = None) -> str:
-    """Return a numeral in Python's writing.
-
-    Raises `UnreadableError` where a sign may mean thousands or decimals, or digits are badly grouped.
-    """
-    if sum(char.isdigit() for char in numeral) > MOST_DIGITS:
-        raise UnreadableError("too-long", position, found=numeral[:20] + "…")
-    whole, sign, rest = parted(numeral)
-    if not sign:
-        return _whole(whole, numeral, position)
-    if len(set(numeral) & {".", ","}) == 2 or not _is_group(whole, rest) or sign == decimal:
-        return f"{_whole(whole, numeral, position)}.{_decimals(rest, numeral, position)}"
-    asked = (f"{whole}{decimal}{rest}", whole + rest)
-    raise UnreadableError("ambiguous-number", position, found=numeral, readings=asked)
-
-
-def parted(numeral: str) -> tuple[str, str, str]:
-    """Return what stands before the last sign that can be decimal, the sign, and what follows it."""
-    at = max(numeral.rfind("."), numeral.rfind(","))
-    if at < 0 or numeral.count(numeral[at]) > 1:
-        return numeral, "", ""
-    return numeral[:at], numeral[at], numeral[at + 1 :]
-
-
 def _number(text: str, decimal: str) -> float:
     if len(text) > LONGEST:
         raise UnreadableError("too-long", None, most=str(LONGEST))
@@ -102,26 +79,6 @@ def _mantissa(found: re.Match[str], decimal: str, scaled: bool) -> Fraction:
     if not found["bottom"]:
         return top
     return _divided(top, decimal_text(found["bottom"], decimal, found.start("bottom") + 1))
-
-
-def _is_group(whole: str, rest: str) -> bool:
-    """Whether `whole` and `rest` could be thousands and hundreds of one whole number."""
-    return len(rest) == 3 and rest.isdigit() and bool(re.fullmatch("[1-9][0-9]{0,2}", whole))
-
-
-def _whole(whole: str, numeral: str, position: int | None) -> str:
-    """Return the digits before the decimal sign; thousands are groups of three with one kind of sign."""
-    if re.fullmatch(
-        r"[0-9]*|[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+", whole
-    ):
-        return re.sub("[., ]", "", whole) or "0"
-    raise UnreadableError("not-a-number", position, found=numeral, expected=("number",))
-
-
-def _decimals(rest: str, numeral: str, position: int | None) -> str:
-    if re.fullmatch(r"[0-9]*|(?:[0-9]{3} )+[0-9]{1,3}", rest):
-        return rest.replace(" ", "") or "0"
-    raise UnreadableError("not-a-number", position, found=numeral, expected=("number",))
 
 
 def _divided(value: Fraction, bottom: str) -> Fraction:

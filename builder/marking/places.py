@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from builder.marking.characters import SUPERSCRIPTS, plain
+from builder.marking.decimal_text import parted
 from builder.marking.latex_numbers import unlatexed
-from builder.marking.numerals import parted, read_number
+from builder.marking.numerals import read_number
 from builder.marking.unread import Unread
 
 _NUMERAL = re.compile(r"[-+=≈\s]*(?P<digits>[0-9.,]+(?: [0-9.,]+)*)\s*(?P<rest>.*)", re.DOTALL)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from builder.marking.characters import FRACTIONS, LOWERED, RAISED, SUBSCRIPTS, SUPERSCRIPTS, plain
+from builder.marking.decimal_text import decimal_text
 from builder.marking.latex_commands import command
-from builder.marking.numerals import decimal_text
 from builder.marking.spellings import Names, name_at
 from builder.marking.unread import UnreadableError
 from builder.marking.words import split_word

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from builder.marking.models.parts import Unit, layers, units
+from builder.marking.models.forward_parts import Unit, layers, units
 from builder.marking.models.spread import Slips, misconceived
 from builder.working.building import minus, plus
 from builder.working.formula import ONE, Call, Formula, Number, Power, Quotient, Symbol

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from builder.marking.models.parts import gradient_by, sums
+from builder.marking.models.backward_parts import gradient_by
+from builder.marking.models.forward_parts import sums
 from builder.marking.models.spread import Slips, misconceived
 from builder.working.building import plus, times
 from builder.working.formula import ZERO, Formula, Number, Product, Quotient, Symbol

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from builder.marking.models.parts import nodes
+from builder.marking.models.backward_parts import nodes
 from builder.marking.models.spread import Slips, at_once
 from builder.working.building import plus, times
 from builder.working.formula import Formula, Number, Sum, Symbol, names, substituted

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from builder.marking.models.parts import errors, gradient_by, units
+from builder.marking.models.backward_parts import errors, gradient_by
+from builder.marking.models.forward_parts import units
 from builder.marking.models.spread import Slips, at_once, misconceived
 from builder.marking.models.targets import is_logarithmic, mean, rows, targets, terms, without
 from builder.working.building import minus, plus, times

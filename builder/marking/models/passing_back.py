@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from builder.marking.models.parts import (
-    Contribution,
-    contributions,
-    gradient_by,
-    layers,
-    nodes,
-    units,
-)
+from builder.marking.models.backward_parts import Contribution, contributions, gradient_by, nodes
+from builder.marking.models.forward_parts import layers, units
 from builder.marking.models.spread import Slips, misconceived
 from builder.marking.models.targets import mean
 from builder.working.building import plus, times

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from builder.marking.models.parts import errors, nodes
-from builder.marking.models.parts import losses as loss_terms
+from builder.marking.models.backward_parts import errors, nodes
+from builder.marking.models.backward_parts import losses as loss_terms
 from builder.marking.models.spread import Slips, at_once, misconceived
 from builder.marking.models.targets import is_logarithmic, mean, rows, terms, total, without
 from builder.working.building import times

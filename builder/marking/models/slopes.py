@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from builder.marking.models.parts import Unit, errors, gradient_by, layers, nodes, slopes, units
+from builder.marking.models.backward_parts import errors, gradient_by, nodes
+from builder.marking.models.forward_parts import Unit, layers, slopes, units
 from builder.marking.models.spread import Slips, misconceived
 from builder.marking.models.targets import mean
 from builder.working.building import minus, plus, times

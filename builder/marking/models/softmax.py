@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from builder.marking.models.parts import Unit, gradient_by
+from builder.marking.models.backward_parts import gradient_by
+from builder.marking.models.forward_parts import Unit
 from builder.marking.models.spread import Slips, at_once
 from builder.marking.models.targets import mean, softmaxes, targets, total
 from builder.working.building import minus, plus, times

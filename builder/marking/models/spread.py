@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from builder.marking.models.parts import stages
+from builder.marking.models.forward_parts import stages
 from builder.working.formula import Formula
 from builder.working.graph import Graph
 

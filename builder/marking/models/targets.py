@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from builder.marking.models.parts import Unit, layers, losses, nodes, units
+from builder.marking.models.backward_parts import losses, nodes
+from builder.marking.models.forward_parts import Unit, layers, units
 from builder.working.formula import (
     ONE,
     ZERO,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from builder.marking.models.parts import WeightedSum, gradient_by, layers, sums, units
+from builder.marking.models.backward_parts import gradient_by
+from builder.marking.models.forward_parts import WeightedSum, layers, sums, units
 from builder.marking.models.spread import Slips, misconceived
 from builder.working.formula import Formula, Symbol, substituted
 from builder.working.graph import Graph
