@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from builder.cli import main
 from builder.commands import new, problems, worked
+from builder.commands.assignment_file import Wanted, read_plan
+from builder.commands.blueprint import setting_of
 from builder.commands.marking_file import NAME, FeedbackSettings, Late, MarkingSettings, Override, Shares
 from builder.course import load_course
 from builder.errors import PasoError
@@ -38,6 +41,21 @@ def test_a_new_course_sets_its_new_assignment_and_exercise(tmp_path: Path, langu
     problems.run(home, home / "roster.csv", assignment=file, formats=("html",))
     sheets = list((home / "output/problems/parcial-1/students").glob("*/*.html"))
     assert len(sheets) == 3 and all("<math" in sheet.read_text(encoding="utf-8") for sheet in sheets)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_new_assignment_has_in_comments_runs_too(tmp_path: Path, language: str) -> None:
+    new.run(tmp_path, "assignment", "quiz", language)
+    file = tmp_path / "assignments/quiz.toml"
+    text = re.sub(r"^# ?(?=\[\[|[a-z]+ = )", "", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    assert text.count("\n[[pick]]") == 2
+    file.write_text(text, encoding="utf-8")
+    course = load_course(tmp_path)
+    plan = read_plan(file, Wanted(), course, tmp_path)
+    assert plan.shuffled and plan.date and plan.places == {"": 6}
+    setting = setting_of(plan, tmp_path)
+    assert [len(pool.exercises) >= pool.pick.count for pool in setting.pools] == [True, True]
+    assert {each.points for pool in setting.pools for each in pool.exercises} == {4, 5}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
