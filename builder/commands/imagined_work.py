@@ -10,7 +10,7 @@ import numpy as np
 from builder.bank.answer_text import answer_text
 from builder.bank.ask import Ask
 from builder.bank.assignment import Variant
-from builder.bank.class_values import class_values
+from builder.bank.class_values import class_givens, class_values
 from builder.bank.drawing import Drawn
 from builder.bank.exercise import Exercise
 from builder.bank.expression_keys import expression_key
@@ -19,6 +19,7 @@ from builder.bank.rules import rules
 from builder.bank.tolerance import Tolerance
 from builder.marking.marker import Submission
 from builder.working.building import plus, times
+from builder.working.follow import evaluate
 from builder.working.formula import ONE, Formula, Number
 from builder.working.graph import Graph
 
@@ -49,8 +50,10 @@ class ImaginedWork:
 
     def consistent(self, graph: Graph, students: range) -> Iterator[Submission]:
         """Yield the answers of those who work by another graph, and make no further mistake."""
-        wrong = replace(self.exercise, graph=graph)
-        return self._written(wrong, class_values(wrong, self._part(students), self.exercise.asked), students)
+        exercise = self.exercise
+        values = evaluate(graph, class_givens(exercise, self._part(students)), exercise.asked)
+        whole = len(exercise.numbers) == len(exercise.asked)  # no expression, whose key is the graph's
+        return self._written(exercise if whole else replace(exercise, graph=graph), values, students)
 
     def slip(self, ask: Ask) -> Graph | None:
         """Return the graph of those who mistake the first quantity of an ask, or none for a choice."""

@@ -15,7 +15,7 @@ from builder.commands.rehearsal_kinds import dealt, parted
 from builder.marking.alike import indistinguishable
 from builder.marking.catalogue import known_mistakes
 from builder.marking.marked import MarkedExercise
-from builder.marking.marker import Marker
+from builder.marking.marker import Marker, Submission
 from builder.working.graph import Graph
 from builder.working.mistake import Mistake
 
@@ -33,23 +33,22 @@ class Mistaken:
     def counts(self) -> dict[str, Count]:
         """Return how many mistakes passed for right where they first show, and how many for another one."""
         unseen, misnamed = [], []
-        for part, mistake in zip(parted(self._range, len(self._mistakes)), self._mistakes):
-            names = self._alike(mistake.slug)
-            for marked, seen in self._made(mistake, part):
-                where = f"{mistake.slug} at {', '.join(mistake.where[:2])}: {told(marked)}"
-                unseen.append((not seen, where))
-                misnamed.append((not names & _named(marked), where))
+        made = [each for part, mistake in self._dealt for each in self._made(mistake, part)]
+        marks = self.marker.mark([submission for _, _, submission in made])
+        for (mistake, first, _), marked in zip(made, marks, strict=True):
+            where = f"{mistake.slug} at {', '.join(mistake.where[:2])}: {told(marked)}"
+            kind = next(part.verdict.kind for part in marked.parts if part.quantity == first)
+            unseen.append((kind == "right", where))
+            misnamed.append((not self._alike(mistake.slug) & _named(marked), where))
         return {"unseen": counted(unseen), "misnamed": counted(misnamed)}
 
-    def _made(self, mistake: Mistake, students: range) -> Iterator[tuple[MarkedExercise, bool]]:
-        """Yield the marked work of those in whom the mistake changes an answer, and whether it was seen."""
+    def _made(self, mistake: Mistake, students: range) -> Iterator[tuple[Mistake, str, Submission]]:
+        """Yield the work of those in whom the mistake changes an answer, and where it first does."""
         graph = mistake.made_in(self.work.exercise.graph)
         first = self._first(graph, mistake)
-        right, wrong = list(self.work.perfect(students)), list(self.work.consistent(graph, students))
-        made = [one for one, other in zip(wrong, right) if one.answers[first] != other.answers[first]]
-        for marked in self.marker.mark(made):
-            kind = next(part.verdict.kind for part in marked.parts if part.quantity == first)
-            yield marked, kind != "right"
+        for student, submission in zip(students, self.work.consistent(graph, students), strict=True):
+            if submission.answers[first] != self._right[student].answers[first]:
+                yield mistake, first, submission
 
     def _first(self, graph: Graph, mistake: Mistake) -> str:
         """Return what is asked in which the mistake first shows."""
@@ -60,6 +59,14 @@ class Mistaken:
     @property
     def _range(self) -> range:
         return dealt(self.students)["mistake"]
+
+    @property
+    def _dealt(self) -> Iterator[tuple[range, Mistake]]:
+        return zip(parted(self._range, len(self._mistakes)), self._mistakes)
+
+    @cached_property
+    def _right(self) -> dict[int, Submission]:
+        return dict(zip(self._range, self.work.perfect(self._range), strict=True))
 
     @cached_property
     def _mistakes(self) -> tuple[Mistake, ...]:
