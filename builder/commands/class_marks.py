@@ -16,8 +16,10 @@ from builder.marking.marked import MarkedExercise
 from builder.marking.marker import Submission, marker
 from builder.marking.marks import MarkRule, total
 from builder.marking.submissions import Submissions
+from builder.progress import progress
 
 STORED = "assignment.json"
+_SHARE = 2_000  # students marked together: fewer would be slower, more would move the bar too seldom
 
 
 @dataclass(frozen=True)
@@ -59,17 +61,30 @@ def marked_class(
     """Return everyone who handed something in, marked by the rule, in the order of the assignment."""
     students = [each for each in assignment.students if each.id in submissions.answers]
     found: dict[str, dict[str, MarkedExercise]] = {student.id: {} for student in students}
-    for exercise in exercises:
-        assigned = assignment.exercise(exercise.slug)
-        theirs = [student for student in students if exercise.slug in student.order]
-        handed_in = [_submission(student, exercise.slug, submissions, course) for student in theirs]
-        own = marker(exercise, assigned.asks, assignment.tolerance, rule)
-        for student, each in zip(theirs, own.mark(handed_in)):
+    markers = {
+        each.slug: marker(each, assignment.exercise(each.slug).asks, assignment.tolerance, rule)
+        for each in exercises
+    }
+    for exercise, some in progress(_shares(exercises, students), "marking"):
+        handed_in = [_submission(student, exercise.slug, submissions, course) for student in some]
+        for student, each in zip(some, markers[exercise.slug].mark(handed_in)):
             found[student.id][exercise.slug] = each
     return tuple(
         MarkedStudent(student, tuple(found[student.id][slug] for slug in student.order))
         for student in students
     )
+
+
+def _shares(
+    exercises: Sequence[Exercise], students: Sequence[AssignedStudent]
+) -> list[tuple[Exercise, list[AssignedStudent]]]:
+    """Return some students at a time with each exercise of theirs, so that the memory stays small."""
+    having = {each.slug: [one for one in students if each.slug in one.order] for each in exercises}
+    return [
+        (each, having[each.slug][start : start + _SHARE])
+        for each in exercises
+        for start in range(0, len(having[each.slug]), _SHARE)
+    ]
 
 
 def _submission(student: AssignedStudent, slug: str, submissions: Submissions, course: Course) -> Submission:

@@ -14,6 +14,7 @@ from builder.marking.own_answers import OwnAnswers
 from builder.marking.pile import Answers, Pile, Sent
 from builder.marking.pile import Submissions as Submissions
 from builder.marking.whose import Register, time_of
+from builder.progress import progress
 
 
 def read_submissions(path: Path, assignment: Assignment) -> Submissions:
@@ -48,7 +49,7 @@ class _Forms:
         if not files:
             remedy = "put one <id>.csv for each student in it"
             raise PasoError("there are no answers in it", str(path), remedy)
-        for file in files:
+        for file in progress(files, "reading"):
             self._add(file)
         self.pile.refused.update(self.formless - set(self.pile.sent))
         return self.pile
