@@ -31,11 +31,10 @@ def page(home: Path, language: str = "es") -> str:
     return path.read_text("utf-8")
 
 
-def rows(text: str) -> list[list[str]]:
-    """Return the words of each row of the tables that compare the variants of the first exercise."""
-    compared = re.search(r'<div class="compared">(.*?)</section>', text, re.DOTALL)
-    assert compared is not None
-    found = re.findall(r"<tr>(.*?)</tr>", compared[1], re.DOTALL)
+def rows(text: str, exercise: int = 0) -> list[list[str]]:
+    """Return the words of each row of the tables that compare the variants of an exercise."""
+    compared = re.findall(r'<div class="compared">(.*?)</section>', text, re.DOTALL)
+    found = re.findall(r"<tr>(.*?)</tr>", compared[exercise], re.DOTALL)
     cells = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL) for row in found]
     return [[html.unescape(re.sub(r"<[^>]*>|\s", "", cell)) for cell in row] for row in cells]
 
@@ -56,7 +55,14 @@ def test_measures_are_those_of_each_variant(home: Path) -> None:
     table = {row[0]: row[1:] for row in rows(page(home))}
     negative = [sum(text.startswith("−") for text in (a, b)) for a, b in zip(table["a"], table["b"])]
     assert table["Datosnegativos"] == list(map(str, negative))
+    digits = [sum(len(text.lstrip("−")) for text in (a, b)) for a, b in zip(table["a"], table["b"])]
+    assert table["Cifrasdelosdatos"] == list(map(str, digits))
     assert all(int(length) > 500 for length in table["Caracteresdelasolución"])
+
+
+def test_an_order_of_options_is_no_number(home: Path) -> None:
+    table = {row[0]: row[1:] for row in rows(page(home), 1)}
+    assert table["Cifrasdelosdatos"] == ["2", "2", "2"] and len(table["a/b/c/d"]) == 3
 
 
 def test_both_formats_and_languages_are_written_and_nothing_else(home: Path) -> None:

@@ -87,9 +87,13 @@ class Preview:
             (sheet.label(ask), *(_cell(keys.of(ask, variant)) for variant in each.variants))
             for ask in each.exercise.asks
         ]
+        names = [
+            name for name in each.exercise.draws if name in each.exercise.graph
+        ]  # and no order of options
+        numbers = [[variant.givens[name] for name in names] for variant in each.variants]
         measures = [
-            (self.say.words("preview-digits"), *(str(_digits(variant)) for variant in each.variants)),
-            (self.say.words("preview-minus"), *(str(_minuses(variant)) for variant in each.variants)),
+            (self.say.words("preview-digits"), *(str(_digits(texts)) for texts in numbers)),
+            (self.say.words("preview-minus"), *(str(_minuses(texts)) for texts in numbers)),
             (self.say.words("preview-length"), *map(str, each.lengths)),
         ]
         for about, rows in (("drawn", drawn), ("keys", asked), ("measures", measures)):
@@ -110,10 +114,10 @@ def _cell(key: Any) -> Cell:
     return key if isinstance(key, Latex) else str(key)
 
 
-def _digits(variant: Variant) -> int:
-    """Return how many digits the drawn numbers have, without leading zeros."""
-    return sum(len(text.lstrip("-0.").replace(".", "")) or 1 for text in variant.givens.values())
+def _digits(numbers: Sequence[str]) -> int:
+    """Return how many digits numbers have, without leading zeros."""
+    return sum(len(text.lstrip("-0.").replace(".", "")) or 1 for text in numbers)
 
 
-def _minuses(variant: Variant) -> int:
-    return sum(text.startswith("-") for text in variant.givens.values())
+def _minuses(numbers: Sequence[str]) -> int:
+    return sum(text.startswith("-") for text in numbers)
