@@ -1,6 +1,17 @@
 """How every probability of a softmax answers to every score: its 3 × 3 matrix of slopes."""
 
-from builder.bank.authoring import ArrayView, Exercise, array, each, gradient, graph_of, grid, mistake, vector
+from builder.bank.authoring import (
+    ArrayView,
+    Constraint,
+    Exercise,
+    array,
+    each,
+    gradient,
+    graph_of,
+    grid,
+    mistake,
+    vector,
+)
 
 CLASSES = (1, 2, 3)
 total = " + ".join(f"exp(z{k})" for k in CLASSES)
@@ -19,6 +30,10 @@ exercise = Exercise(
             "wrong-sign-off-diagonal",
             **{f"dp{i}_dz{j}": f"p{i}*p{j}" for i in CLASSES for j in CLASSES if i != j},
         ),
+    ),
+    constraints=tuple(
+        Constraint(f"scores-apart-{one}", f"abs({one} - {other})", 0.15)
+        for one, other in (("z1", "z2"), ("z2", "z3"), ("z3", "z1"))
     ),
     least=0.005,
     topics=("softmax", "derivative", "matrices"),
