@@ -30,6 +30,12 @@ class Compared:
     variants: Sequence[Variant]
     lengths: Sequence[int]
 
+    @property
+    def numbers(self) -> dict[str, tuple[str, ...]]:
+        """The text of each drawn number in every variant; the order of options is none."""
+        names = [name for name in self.exercise.draws if name in self.exercise.graph]
+        return {name: tuple(variant.givens[name] for variant in self.variants) for name in names}
+
 
 @dataclass(frozen=True, eq=False)
 class Preview:
@@ -74,30 +80,28 @@ class Preview:
 
     def _tables(self, each: Compared, sheet: SheetExercise) -> Iterator[Table]:
         """Yield what was drawn, the keys, and what each variant measures."""
+        parts = {
+            "drawn": self._drawn(each),
+            "keys": self._keys(each, sheet),
+            "measures": self._measures(each),
+        }
+        for about, rows in parts.items():
+            yield self._table(about, len(each.variants), list(rows))
+
+    def _drawn(self, each: Compared) -> Iterator[tuple[Cell, ...]]:
+        for name, texts in each.numbers.items():
+            yield (self._label(each.exercise, name), *map(self._number, texts))
+
+    def _keys(self, each: Compared, sheet: SheetExercise) -> Iterator[tuple[Cell, ...]]:
         keys = WrittenKeys(each.exercise, self.style)
-        drawn = [
-            (
-                self._label(each.exercise, name),
-                *(self._number(variant.givens[name]) for variant in each.variants),
-            )
-            for name in each.exercise.draws
-            if name in each.exercise.graph
-        ]
-        asked = [
-            (sheet.label(ask), *(_cell(keys.of(ask, variant)) for variant in each.variants))
-            for ask in each.exercise.asks
-        ]
-        names = [
-            name for name in each.exercise.draws if name in each.exercise.graph
-        ]  # and no order of options
-        numbers = [[variant.givens[name] for name in names] for variant in each.variants]
-        measures = [
-            (self.say.words("preview-digits"), *(str(_digits(texts)) for texts in numbers)),
-            (self.say.words("preview-minus"), *(str(_minuses(texts)) for texts in numbers)),
-            (self.say.words("preview-length"), *map(str, each.lengths)),
-        ]
-        for about, rows in (("drawn", drawn), ("keys", asked), ("measures", measures)):
-            yield self._table(about, len(each.variants), rows)
+        for ask in each.exercise.asks:
+            yield (sheet.label(ask), *(_cell(keys.of(ask, variant)) for variant in each.variants))
+
+    def _measures(self, each: Compared) -> Iterator[tuple[Cell, ...]]:
+        columns = list(zip(*each.numbers.values())) or [()] * len(each.variants)
+        yield (self.say.words("preview-digits"), *(str(_digits(texts)) for texts in columns))
+        yield (self.say.words("preview-minus"), *(str(_minuses(texts)) for texts in columns))
+        yield (self.say.words("preview-length"), *map(str, each.lengths))
 
     def _table(self, about: str, count: int, rows: Sequence[tuple[Cell, ...]]) -> Table:
         head: tuple[Cell, ...] = (self.say.words(f"preview-{about}"), *map(Strong, ascii_uppercase[:count]))
