@@ -33,80 +33,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Annotated, Literal
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-from pydantic import AfterValidator, Field
+from zoneinfo import ZoneInfo
 
 from builder.bank.assignment import Assignment
-from builder.course import Format, Some
+from builder.commands.marking_settings import MarkingSettings, Override
+from builder.course import Format
 from builder.errors import PasoError, place
 from builder.files import read_text
 from builder.marking.lateness import LateRule
-from builder.marking.marks import AfterWhat, MarkRule
-from builder.toml_lines import Settings, parse_toml
+from builder.marking.marks import MarkRule
+from builder.toml_lines import parse_toml
 from builder.toml_places import line_of
 
 NAME = "marking.toml"
 Place = tuple[str, str, str]  # student, exercise, quantity
-Share = Annotated[float, Field(ge=0, le=1)]
-
-
-def _zone(name: str) -> str:
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise ValueError("such as Europe/Madrid or America/Mexico_City") from None
-    return name
-
-
-class Late(Settings):
-    """What is lost by being late; without a line nothing is."""
-
-    per_day: Share = 0.0
-    most: Share = 1.0
-    grace_minutes: Annotated[int, Field(ge=0)] = 0
-    closed_after_days: Annotated[int, Field(ge=0)] | None = None
-
-
-class Shares(Settings):
-    """The share of its points that an answer earns which is not simply right."""
-
-    follows: Share = 1.0
-    convention: Share = 0.0
-    form: Share = 0.5
-    few_places: Share = 1.0
-    rounded: Share = 0.0
-
-
-class Override(Settings):
-    """Points that the lecturer gave by hand for one answer."""
-
-    student: str
-    exercise: str
-    quantity: str
-    points: Annotated[float, Field(ge=0)]
-    reason: Annotated[str, Field(min_length=3)]
-
-
-class FeedbackSettings(Settings):
-    """The formats in which students get their feedback, and whether it holds the solution of their sheet."""
-
-    formats: Some[Format] = ("html", "md")
-    solution: bool | Literal["after due"] = False
-
-
-class MarkingSettings(Settings):
-    """What the file may say; every line is optional."""
-
-    due: datetime | None = None
-    zone: Annotated[str, AfterValidator(_zone)] | None = None
-    late: Late = Late()
-    shares: Shares = Shares()
-    follows_after: AfterWhat = "anything"
-    feedback: FeedbackSettings = FeedbackSettings()
-    extensions: dict[str, datetime] = Field(default_factory=dict)
-    override: Annotated[tuple[Override, ...], Field(strict=False)] = ()
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ from builder.cli import main
 from builder.commands import new, problems, worked
 from builder.commands.assignment_file import Wanted, read_plan
 from builder.commands.blueprint import setting_of
-from builder.commands.marking_file import NAME, FeedbackSettings, Late, MarkingSettings, Override, Shares
+from builder.commands.marking_file import NAME
+from builder.commands.marking_settings import FeedbackSettings, Late, MarkingSettings, Override, Shares
 from builder.course import load_course
 from builder.errors import PasoError
 from builder.toml_lines import parse_toml
