@@ -141,3 +141,16 @@ def test_who_has_other_exercises_in_another_order_has_their_own_numbers_and_poin
     assert f"| {points[0]:g} |" in whole and f"| {points[1]:g} |" in turned
     assert "Conventions" in whole and "Conventions" not in turned
     assert shared.page(handout(drawn)).text == whole
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_sheet_does_not_depend_on_what_others_of_the_class_have(format: Format) -> None:
+    slugs = ("forward-pass/network-2-3-2", "steps/adam", SLUG)
+    bank = [load_exercise(slug, HOME) for slug in slugs]
+    drawn = {each.slug: {name: draw.texts[0] for name, draw in each.draws.items()} for each in bank}
+    own = handout({slug: drawn[slug] for slug in (SLUG, slugs[0])})
+    alone = sheets(bank[0], bank[2], format=format).page(own)
+    among = sheets(*bank[::-1], format=format).page(own)
+    assert (among.text, among.beside) == (alone.text, alone.beside)
+    figures = {path for path in alone.beside if "network" in str(path)}
+    assert len(figures) in (0, 2)
