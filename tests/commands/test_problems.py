@@ -28,7 +28,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_student_has_a_sheet_in_every_format_and_a_form(written: Path) -> None:
     for student, _, _ in NAMES:
         names = set(files_of(written / "students" / student))
-        figures = {"figures/sheet-network-2.svg", "figures/sheet-network-3.svg"}
+        figures = {"figures/sheet-network-eb2b47ba.svg", "figures/sheet-network-e81778c1.svg"}
         assert names == {"sheet.md", "sheet.tex", "sheet.html", "sheet.pdf", "answers.csv", *figures}
 
 
@@ -59,7 +59,9 @@ def test_a_student_reads_their_own_language_and_numbers(written: Path) -> None:
 def test_the_diagram_holds_the_students_own_numbers(written: Path) -> None:
     assignment = load_assignment(written / "lecturer" / "assignment.json")
     student = assignment.students[0]
-    drawing = (written / "students" / student.id / "figures" / "sheet-network-2.svg").read_text("utf-8")
+    drawing = (written / "students" / student.id / "figures" / "sheet-network-eb2b47ba.svg").read_text(
+        "utf-8"
+    )
     givens = student.variants["forward-pass/network-2-3-2"].givens
     shown = {name: text for name, text in givens.items() if name not in ("t1", "t2")}
     assert all(text.replace(".", ",").replace("-", "−") in drawing for text in shown.values())
