@@ -7,13 +7,18 @@ from builder.bank.assignment import Variant
 from builder.bank.rules import rules
 from builder.bank.tolerance import Tolerance
 from builder.marking.answers import Answer, read_answer
-from builder.working.text_form import written
+from builder.marking.printed_names import asked_names, printed_names
+from builder.marking.reading import read_expression
+from builder.pages.formulas.labels import label
+from builder.working.gradient import gradient
+from builder.working.graph import graph_of
+from builder.working.text_form import parse, written
 
 VARIANT = Variant(givens={}, attempt=0, keys={"w5": 0.35, "a": 1.0, "b": 2.0, "dy_dx": "2*x"})
 
 
 def read(ask: Ask, text: str) -> Answer:
-    return read_answer(ask, text, VARIANT, ",", ["x"], rules([ask], Tolerance()))
+    return read_answer(ask, text, VARIANT, ",", {"x": ()}, rules([ask], Tolerance()))
 
 
 @pytest.mark.parametrize("text", ["0,35", "w5 = 0,35", "w_5=0,35"])
@@ -35,3 +40,33 @@ def test_an_array(text: str) -> None:
 
 def test_another_name_is_not_taken_for_it() -> None:
     assert read(Ask("w5"), "w6 = 0,35").unreadable
+
+
+GRAPH = gradient(
+    graph_of("u = c*x", "y = u**2", givens=["x", "c"], symbols={"x": r"\omega", "u": r"\hat{u}"}),
+    of="y",
+    wrt=["x"],
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("x", r"\omega"), ("x", "ω"), ("u", r"\hat{u}"), ("dy_dx", "dy/dω"), ("dy_dx", "dy_dx"),
+        ("dy_du", r"\frac{dy}{d\hat{u}}"), ("dy_dx", r"\frac{\partial y}{\partial \omega}"),
+        ("du_dx", r"\frac{d\hat{u}}{d\omega}"),
+    ],
+)  # fmt: skip
+def test_a_name_reads_as_the_sheet_prints_it(name: str, text: str) -> None:
+    names = printed_names(GRAPH, ["x", "u", "dy_du", "dy_dx", "du_dx"])
+    assert read_expression(f"2·{text}", names, ",") == parse(f"2*{name}")
+    asked = asked_names(GRAPH, Ask(name, kind="expression"))
+    assert read_expression(f"{text} = 3x", {"x": ()}, ",", asked) == parse("3*x")
+
+
+def test_the_name_is_as_the_page_prints_it() -> None:
+    """The labels of the page, which marking knows nothing of, read as the names they stand for."""
+    names = printed_names(GRAPH, GRAPH.names)
+    for name in GRAPH.names:
+        for partial in ("d", r"\partial"):
+            assert read_expression(label(GRAPH, name, {}, partial), names, ",") == parse(name)
