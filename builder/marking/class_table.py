@@ -15,6 +15,7 @@ from builder.marking.pile import Asked, Pile, Sent
 from builder.marking.tables import Table, check_header, check_width, read_table
 
 _LARGEST = 512 * 2**20
+_FEW = 3  # columns that are told one by one
 
 
 def class_table(path: Path, assignment: Assignment) -> Pile:
@@ -84,5 +85,9 @@ def _check_student(student: str, known: frozenset[str], where: str) -> None:
 def _columns_report(table: Table, columns: Mapping[str, Asked], path: Path) -> Iterator[str]:
     missing = [name for name in columns if name not in table.header]
     unknown = [name for name in table.header if ":" in name and name not in columns]
-    yield from (f"no column {name!r} ({path}): its answers count as blank" for name in missing)
+    if len(missing) > _FEW:
+        many = f"{len(missing)} of the {len(columns)} columns are missing, such as {missing[0]!r}"
+        yield f"{many} ({path}): their answers count as blank"
+    else:
+        yield from (f"no column {name!r} ({path}): its answers count as blank" for name in missing)
     yield from (f"column {name!r} is not asked ({path}): it was left out" for name in unknown)

@@ -349,3 +349,9 @@ def test_the_grade_list_has_what_a_lecturer_enters_elsewhere(home: Path) -> None
 def test_a_name_that_a_spreadsheet_would_run_is_text(text: str) -> None:
     cell = csv_bytes([[text, "0,5", "-0,5", "-1e-3"]], "es").decode("utf-8-sig").split(";")
     assert cell[0].lstrip('"').startswith("'") and cell[1:] == ["0,5", "-0,5", "-1e-3\r\n"]
+
+
+def test_many_columns_that_are_missing_are_one_line(home: Path) -> None:
+    run(home, home / "output/problems/tarea", _class_table(home, "first.csv", u0="1"))
+    report = (home / "output/check/tarea/report.txt").read_text("utf-8")
+    assert report.count("\n") == 1 and "12 of the 13 columns are missing, such as" in report

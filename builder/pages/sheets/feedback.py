@@ -153,4 +153,4 @@ def _row(part: PartFeedback, say: Sentences, decimal: DecimalSign, by_hand: bool
     text = part.text.strip()
     shown = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
     marks = f"{points_text(part.points, decimal)}\u00a0/\u00a0{points_text(part.out_of, decimal)}"
-    return (Latex(part.label), shown, verdict_words(part, say), f"{marks}\u00a0✎" if by_hand else marks)
+    return (Latex(part.label), shown, verdict_words(part, say), f"{marks}\u00a0†" if by_hand else marks)
