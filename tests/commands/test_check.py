@@ -355,3 +355,14 @@ def test_many_columns_that_are_missing_are_one_line(home: Path) -> None:
     run(home, home / "output/problems/tarea", _class_table(home, "first.csv", u0="1"))
     report = (home / "output/check/tarea/report.txt").read_text("utf-8")
     assert report.count("\n") == 1 and "12 of the 13 columns are missing, such as" in report
+
+
+def test_several_processes_write_the_feedback_that_one_writes(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(home, home / "output/problems/tarea", imagine=True)
+    one = everything(home)
+    monkeypatch.setattr("builder.commands.workers._SMALL", 1)
+    monkeypatch.setattr("builder.commands.workers.os.cpu_count", lambda: 2)
+    run(home, home / "output/problems/tarea", imagine=True)
+    assert everything(home) == one

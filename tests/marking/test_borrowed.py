@@ -111,6 +111,18 @@ def test_one_answer_that_fits_a_classmate_is_chance() -> None:
     assert borrowed(columns, range(STUDENTS)) == ()
 
 
+def test_one_answer_accuses_nobody_even_in_a_small_class() -> None:
+    columns, _ = _columns(2, share_wrong=0)
+    _copying(columns, 3, 7, 1)
+    few = [
+        replace(
+            each, answers=each.answers[:9], steps=each.steps[:9], wrong=each.wrong[:9], keys=each.keys[:9]
+        )
+        for each in columns
+    ]
+    assert borrowed(few, range(9)) == ()
+
+
 def test_where_everyone_has_one_key_nobody_is_accused() -> None:
     keys = np.full(STUDENTS, 0.5)
     columns = [
