@@ -44,7 +44,7 @@ def reasoning(
         yield f"{_place(ask, name)}: {cell.mistake or cell.kind}"
     yield f"verdict: {_verdict(part, ask, exercise)}"
     if part.few_places is not None:
-        yield f"it gives {part.few_places} decimals where {ask.places} are asked for"
+        yield f"decimals: {part.few_places} given, {ask.places} asked for"
 
 
 def _expected(

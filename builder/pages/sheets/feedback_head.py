@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from builder.bank.remarks import REMARKS
 from builder.pages.formats.values import Inline, Latex, Strong, Table, Text
 from builder.pages.formulas.numbers import DecimalSign, NumberStyle
 from builder.pages.moments import Moments
@@ -85,10 +86,13 @@ class Head:
         return points_text(sum(getattr(part, what) for part in parts), self.decimal)
 
     def _first(self, exercise: ExerciseFeedback) -> Inline:
-        """Return the first wrong step, or that all is right, or what else there is."""
+        """Return the first wrong step, or what is not as asked, or else what there is, such as all right."""
         if exercise.first is not None:
             part = exercise.parts[exercise.first]
             return Text((Latex(part.label), ": ", Strong(verdict_words(part, self.say))))
+        remark = next((part for part in exercise.parts if part.mistake in REMARKS), None)
+        if remark is not None:
+            return Text((Latex(remark.label), ": ", verdict_words(remark, self.say)))
         kinds = [part.verdict for part in exercise.parts]
         worst = next((kind for kind in ("unreadable", "blank", "follows") if kind in kinds), "right")
         some = worst == "right" or (worst != "follows" and not all(kind == worst for kind in kinds))

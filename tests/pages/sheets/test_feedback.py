@@ -149,3 +149,9 @@ def test_what_is_not_as_asked_is_told_with_what_it_keeps(
     text = page("en", "md", told)
     assert [sentence for sentence in said if sentence not in text] == []
     assert ("first step that goes wrong" in text) == bool(steps)
+
+
+def test_the_summary_does_not_call_all_right_what_is_not_as_asked() -> None:
+    bent = ExerciseFeedback("E", (part("a", "right"), part("b", "mistake", mistake="not-factored")))
+    text = page("en", "md", Feedback("T", "Ana", "ana", (bent, ExerciseFeedback("F", (part("c", "right"),)))))
+    assert "| E | 1 / 2 | $b$: ✗ not factored |" in text and text.count("all right") <= 1
