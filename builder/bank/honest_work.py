@@ -14,6 +14,8 @@ from builder.bank.refusals import Refusal, Refused
 from builder.bank.rules import Rules
 from builder.working.numpy_form import function
 
+Rounding = Callable[[Any, int], Any]
+_TIE = 1e-9  # of a unit: what floating point may take from a half
 Step = tuple[str, int, tuple[str, ...], Callable[..., Any]]
 
 
@@ -27,17 +29,27 @@ class HonestWork:
 
     def refused(self, values: Values) -> Refused:
         """Refuse a draw in which rounding alone takes an asked number out of its tolerance."""
-        rounded = self.worked(values)
+        even, up = self.worked(values), self.worked(values, halves_up)
         for name in self.asked:
-            yield Refusal("rounding", name), ~self.rules[name].accepts(rounded[name], values[name])
+            rule, key = self.rules[name], values[name]
+            yield Refusal("rounding", name), ~(rule.accepts(even[name], key) & rule.accepts(up[name], key))
 
-    def worked(self, values: Values) -> dict[str, Any]:
+    def worked(self, values: Values, rounding: Rounding = np.round) -> dict[str, Any]:
         """Return what someone gets who computes each value from rounded ones and rounds it."""
         found = dict(values)
         with np.errstate(all="ignore"):
             for name, places, arguments, compute in self.steps:
-                found[name] = np.round(compute(*[found[argument] for argument in arguments]), places)
+                found[name] = rounding(compute(*[found[argument] for argument in arguments]), places)
         return found
+
+
+def halves_up(value: Any, places: int) -> Any:
+    """Return values rounded as schools teach it: a half goes away from zero, where NumPy's goes to even.
+
+    Products of numbers with few decimals often end in a half.
+    """
+    scaled = np.abs(value) * 10.0**places
+    return np.sign(value) * np.floor(scaled + 0.5 + _TIE) / 10.0**places
 
 
 def honest_work(exercise: Exercise, rules: Rules) -> HonestWork:
