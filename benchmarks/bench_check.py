@@ -72,12 +72,11 @@ def measures(full: bool = False, students: int = 0) -> Iterator[Measure]:
     """Give the measures of a class of 1,000, or of 10,000 beside it where `full`."""
     small = checked(students or _FEW)
     found = checked(STUDENTS) if full else small
-    scale = STUDENTS / found.forms
     yield Measure(f"{found.forms:,} forms in a zip checked, on the wall", found.wall, "s")
     yield Measure("  CPU of reading and marking, one process", found.parent, "s")
     yield Measure("  CPU of the pages of feedback, all workers", found.workers, "s")
-    name = "  on two free cores, for 10,000 students" + ("" if full else " (scaled)")
-    yield Measure(name, found.on_two_cores * (scale if not full else 1), "s", at_most=120)
+    bound = 120 if full else 30
+    yield Measure("  on two free cores", found.on_two_cores, "s", at_most=bound)
     yield Measure("  memory of the process that marks", found.megabytes, "MB", at_most=1000)
     yield Measure("  memory of a worker", found.worker_megabytes, "MB", at_most=500)
     if full:
