@@ -26,7 +26,7 @@ ASSIGNMENT = Assignment(
     tolerance=Tolerance(),
     exercises=(AssignedExercise(slug="a/b", fingerprint="f", asks=(Ask("E"), Ask("w_new"))),),
     students=tuple(
-        AssignedStudent(id=name, name=name, language="es", enrolled=True, variants={})
+        AssignedStudent(id=name, name=name, language="es", enrolled=True, variants={}, order=("a/b",))
         for name in ("ana", "íñigo", "eva", *MANY)
     ),
 )
