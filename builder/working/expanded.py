@@ -32,6 +32,21 @@ def with_deltas(graph: Graph, name: str) -> Formula:
     return substituted(formula, slopes)
 
 
+def without_slopes(graph: Graph, name: str) -> Formula:
+    """Return a gradient with its slopes and paths written in, so that only δs are left to look up."""
+    formula = graph[name].formula
+    if formula is None:
+        return Symbol(name)
+    inner: dict[str, Formula] = {}
+    for parent in names(formula):
+        kind, own = graph[parent].rule.kind, graph[parent].formula
+        if kind == "slope" and own is not None:
+            inner[parent] = own
+        elif kind == "path":
+            inner[parent] = with_deltas(graph, parent)
+    return substituted(formula, inner)
+
+
 def inlined(graph: Graph, name: str) -> Formula:
     """Return a gradient with every slope and every gradient on its single path written in: the delta rule.
 

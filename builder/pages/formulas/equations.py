@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from builder.pages.formats.values import Latex
-from builder.pages.formulas.formula_width import width
+from builder.pages.formulas.formula_width import shape, width
 
 PAGE = 40.5  # ems of text on a page
 TALLEST = 14.5  # lines of one display, which no page break divides
@@ -103,13 +104,19 @@ def _folded(text: str, room: float) -> Iterator[str]:
 
 def _pieces(text: str) -> Iterator[str]:
     """Yield the parts between operators outside brackets; products are cut only where nothing is added."""
-    cuts = [match.start() for match in _OPERATOR.finditer(text) if _depth(text[: match.start()]) == 0]
-    sums = [cut for cut in cuts if text[cut + 1] in "+-"]
     start = 0
-    for cut in sums or cuts:
+    for cut in _cuts(shape(text)):
         yield text[start:cut]
         start = cut + 1
     yield text[start:]
+
+
+@lru_cache(maxsize=65536)
+def _cuts(text: str) -> tuple[int, ...]:
+    """Return where the text may be cut; no digit matters to it."""
+    cuts = [match.start() for match in _OPERATOR.finditer(text) if _depth(text[: match.start()]) == 0]
+    sums = [cut for cut in cuts if text[cut + 1] in "+-"]
+    return tuple(sums or cuts)
 
 
 def _depth(text: str) -> int:

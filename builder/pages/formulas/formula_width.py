@@ -14,12 +14,22 @@ _WIDE |= {r"\,": 0.17, r"\;": 0.28, r"\quad": 1.0, r"\qquad": 2.0}
 _WIDE |= {r"\ln": 0.83, r"\sin": 1.2, r"\cos": 1.3, r"\tan": 1.4, r"\tanh": 2.0, r"\max": 1.7}
 _WIDE |= {r"\arctan": 2.9}
 _WIDE |= {r"\partial": 0.56, r"\sum": 1.4, r"\eta": 0.5, r"\sigma": 0.57, r"\delta": 0.44, r"\infty": 1.0}
+_ALIKE = str.maketrans("123456789", "0" * 9)
 _NOTHING = {r"\left", r"\right", r"\mathrm", r"\mathbf", r"\text", r"\displaystyle", r"\big", r"\Big", "&"}
 
 
-@lru_cache(maxsize=65536)
 def width(latex: str) -> float:
-    """Return the width of a formula in ems, to about a tenth."""
+    """Return the width of a formula in ems, to about a tenth; all digits are of one width."""
+    return _width(shape(latex))
+
+
+def shape(latex: str) -> str:
+    """Return the formula with each digit 0, which is all that its layout depends on."""
+    return latex.translate(_ALIKE)
+
+
+@lru_cache(maxsize=65536)
+def _width(latex: str) -> float:
     return _Measure(latex).row("")
 
 

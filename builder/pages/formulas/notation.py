@@ -8,31 +8,29 @@ from functools import cached_property
 
 from builder.pages.formats.values import Latex
 from builder.pages.formulas.formula_latex import latex
-from builder.pages.formulas.labels import label
-from builder.pages.formulas.numbers import DecimalSign, NumberStyle
-from builder.working.expanded import chain, inlined, with_deltas
+from builder.pages.formulas.numbers import NumberStyle
+from builder.pages.formulas.symbols import Notation, Symbols
 from builder.working.formula import Formula, Number, Symbol
 from builder.working.graph import Graph
 
-
-@dataclass(frozen=True)
-class Notation:
-    """The choices of a page: decimal sign and places, language, aliases such as δ, and ∂ or d."""
-
-    decimal: DecimalSign = "."
-    places: int = 9
-    language: str = "en"
-    aliases: Mapping[str, str] = field(default_factory=dict)
-    partial: str = r"\partial"
+__all__ = ["Notation", "Printer"]
 
 
 @dataclass(frozen=True)
 class Printer:
-    """Prints the quantities of one graph at one set of values; every method returns LaTeX without dollars."""
+    """Prints the quantities of one graph at one set of values; every method returns LaTeX without dollars.
+
+    Printers of one graph and notation may share the `prepared` symbols.
+    """
 
     graph: Graph
     values: Mapping[str, float]
-    notation: Notation = Notation()
+    notation: Notation = field(default_factory=Notation)
+    prepared: Symbols | None = field(default=None, compare=False)
+
+    @cached_property
+    def _symbols(self) -> Symbols:
+        return self.prepared or Symbols(self.graph, self.notation)
 
     @cached_property
     def numbers_style(self) -> NumberStyle:
@@ -41,15 +39,15 @@ class Printer:
 
     def label(self, name: str, alias: bool = True) -> Latex:
         """Return the symbol of a quantity; `alias=False` prints a gradient as ∂E/∂z even where it has a δ."""
-        return Latex(label(self.graph, name, self.notation.aliases if alias else {}, self.notation.partial))
+        return self._symbols.label(name, alias)
 
     def symbols(self, name: str) -> Latex:
         """Return the formula of a quantity in symbols, in its author's order."""
-        return self.in_symbols(self._formula(name))
+        return self.in_symbols(self._symbols.formula(name))
 
     def numbers(self, name: str) -> Latex:
         """Return the formula of a quantity with numbers where its symbols stand."""
-        return self.in_numbers(self._formula(name))
+        return self.in_numbers(self._symbols.formula(name))
 
     def value(self, name: str, places: int | None = None) -> Latex:
         """Return the value of a quantity; givens print all their digits."""
@@ -62,14 +60,10 @@ class Printer:
         return self.numbers_style.plain(float(self.values[name]), places)
 
     def parts(self, name: str, form: str = "own") -> tuple[Latex, ...]:
-        """Return label, symbols, numbers and value, each once; `form` is own, chain, delta or inlined.
-
-        `chain` writes a gradient as the product of its slopes, `delta` as δ times what entered the weight,
-        `inlined` with nothing left but forward quantities.
-        """
+        """Return label, symbols, numbers and value, each once; `form` as `Symbols.formula` has it."""
         if self.graph[name].formula is None:
             return (self.label(name), self.value(name))
-        formula = self._form(name, form)
+        formula = self._symbols.formula(name, form)
         label = self.label(name, alias=form == "delta")
         found = (label, self.in_symbols(formula), self.in_numbers(formula), self.value(name))
         return tuple(dict.fromkeys(found))
@@ -90,28 +84,12 @@ class Printer:
 
     def in_symbols(self, formula: Formula) -> Latex:
         """Return any formula over the graph's quantities in symbols."""
-
-        def leaf(part: Symbol | Number) -> str:
-            return self.label(part.name) if isinstance(part, Symbol) else self._written(part)
-
-        return Latex(latex(formula, leaf, self.notation.language))
+        return self._symbols.text(formula)
 
     def in_numbers(self, formula: Formula) -> Latex:
         """Return any formula over the graph's quantities with their values in."""
 
         def leaf(part: Symbol | Number) -> str:
-            return self.value(part.name) if isinstance(part, Symbol) else self._written(part)
+            return self.value(part.name) if isinstance(part, Symbol) else self._symbols.number(part)
 
         return Latex(latex(formula, leaf, self.notation.language, open_sigmoid=True))
-
-    def _form(self, name: str, form: str) -> Formula:
-        if form == "own":
-            return self._formula(name)
-        return {"chain": chain, "delta": with_deltas, "inlined": inlined}[form](self.graph, name)
-
-    def _formula(self, name: str) -> Formula:
-        formula = self.graph[name].formula
-        return Symbol(name) if formula is None else formula
-
-    def _written(self, number: Number) -> str:
-        return number.text.replace(".", "{,}") if self.notation.decimal == "," else number.text

@@ -15,6 +15,7 @@ from builder.pages.formats.prose import Prose
 from builder.pages.formats.renderer import Fragment, Renderer
 from builder.pages.formats.values import Latex, Text
 from builder.pages.formulas.asked import asked_symbols
+from builder.pages.formulas.symbols import Symbols
 from builder.pages.sentences import Sentences
 from builder.pages.sheets.sheet_numbers import SheetNumbers
 from builder.pages.sheets.sheet_options import SheetOptions
@@ -82,7 +83,11 @@ class SheetExercise:
     def _page(self, givens: Mapping[str, str]) -> WorkingPage:
         """Return a page that knows the numbers that are told and no other value, above all no key."""
         values = {**self.exercise.fixed, **(self._known(givens) if givens else {})}
-        return WorkingPage(self.exercise.graph, values, self.style, {}, self._partial)
+        return WorkingPage(self._symbols, values, self.style)
+
+    @cached_property
+    def _symbols(self) -> Symbols:
+        return self.style.symbols(self.exercise.graph, {}, self._partial)
 
     def _known(self, givens: Mapping[str, str]) -> dict[str, float]:
         """Return the numbers that the statement tells: drawn ones, and computed ones if they are `shown`."""

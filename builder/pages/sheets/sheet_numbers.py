@@ -14,7 +14,7 @@ from builder.pages.figures.network_figure import network_figure
 from builder.pages.formats.renderer import Fragment, Renderer
 from builder.pages.formats.values import Cell, Figure, Latex, Table
 from builder.pages.formulas.labels import label
-from builder.pages.formulas.notation import Notation, Printer
+from builder.pages.formulas.notation import Printer
 from builder.pages.formulas.numbers import NumberStyle
 from builder.pages.sheets.slots import Marks, Slot, Slotted, cut
 from builder.pages.worked.worked_statement import data_tables
@@ -126,12 +126,11 @@ class _SlottedPage(WorkingPage):
 
     @classmethod
     def of(cls, exercise: Exercise, style: PageStyle, marks: Marks) -> _SlottedPage:
-        return cls(exercise.graph, {}, style, {}, mark=marks.mark)
+        return cls(style.symbols(exercise.graph, {}), {}, style, mark=marks.mark)
 
     @cached_property
     def printer(self) -> Printer:
-        notation = Notation(self.style.decimal, self.style.places, self.style.language)
-        return _SlottedPrinter(self.graph, {}, notation, self.mark)
+        return _SlottedPrinter(self.graph, {}, self.symbols.notation, self.symbols, self.mark)
 
     def equation(self, name: str) -> Any:
         return Markup(self.mark("equation", name))

@@ -65,4 +65,4 @@ def _knowing(printer: Printer, derivation: Derivation) -> Printer:
     """Return a printer that knows the letters that the rules of differentiation brought along."""
     used = {*names(derivation.formula), *names(derivation.result)}
     letters = [Quantity(name, None) for name in sorted(used) if name not in printer.graph]
-    return replace(printer, graph=printer.graph.extended(letters)) if letters else printer
+    return replace(printer, graph=printer.graph.extended(letters), prepared=None) if letters else printer

@@ -12,6 +12,7 @@ from builder.bank.exercise import Exercise
 from builder.pages.formats.prose import Prose
 from builder.pages.formats.values import Latex
 from builder.pages.formulas.differential import differential
+from builder.pages.formulas.symbols import Symbols
 from builder.pages.worked.solution_answers import answers, is_option
 from builder.pages.worked.solution_of_function import function_solution
 from builder.pages.worked.solution_of_network import network_solution
@@ -59,13 +60,17 @@ class Solution:
         numbers = {name: float(value) for name, value in self.exercise.fixed.items()}
         numbers |= {name: float(text) for name, text in givens.items()}
         values = {name: float(value) for name, value in self._evaluated(numbers).items()}
-        deltas = self.exercise.network.deltas if self.exercise.network else {}
-        return WorkingPage(self.exercise.graph, values, self.style, deltas, self.partial)
+        return WorkingPage(self._symbols, values, self.style)
 
     @cached_property
     def partial(self) -> str:
         """The sign of derivatives: ∂, or an upright d where a function has but one variable."""
         return differential(self.exercise)
+
+    @cached_property
+    def _symbols(self) -> Symbols:
+        deltas = self.exercise.network.deltas if self.exercise.network else {}
+        return self.style.symbols(self.exercise.graph, deltas, self.partial)
 
     @cached_property
     def _needed(self) -> frozenset[str]:

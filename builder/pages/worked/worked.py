@@ -24,7 +24,7 @@ def worked_title(example: NetworkExample, style: PageStyle) -> Text:
 def worked_network(example: NetworkExample, style: PageStyle, trajectory: Trajectory) -> Iterator[Block]:
     """Yield the whole worked example; `trajectory` is what more steps give, for those that ask for them."""
     network = example.network
-    page = WorkingPage(network.stepped, _values(example), style, network.deltas)
+    page = WorkingPage(style.symbols(network.stepped, network.deltas), _values(example), style)
     for part in (statement, conventions, forward, error, backward, step, after):
         yield from part(page, network)
     if network.spec.rows > 1:

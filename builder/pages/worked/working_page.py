@@ -10,12 +10,10 @@ from pathlib import Path
 
 from builder.pages.formats.values import Figure, Heading, Inline, Items, Latex, Table
 from builder.pages.formulas.equations import PAGE, Equality, stacked
-from builder.pages.formulas.labels import label
-from builder.pages.formulas.notation import Notation, Printer
+from builder.pages.formulas.notation import Printer
 from builder.pages.formulas.numbers import DecimalSign
+from builder.pages.formulas.symbols import Notation, Symbols
 from builder.pages.sentences import Sentences
-from builder.working.expanded import with_deltas
-from builder.working.formula import Formula, Symbol, names, substituted
 from builder.working.graph import Graph
 
 _FRACTION = re.compile(r"\\frac\{((?:[^{}]|\{[^{}]*\})*)\}\{(.*)\}")
@@ -34,23 +32,33 @@ class PageStyle:
     home: Path
     width: float = PAGE
 
+    def symbols(self, graph: Graph, aliases: Mapping[str, str], partial: str = r"\partial") -> Symbols:
+        """Return a graph's symbols as these pages write them, for pages that differ in numbers alone."""
+        return Symbols(graph, Notation(self.decimal, self.places, self.language, aliases, partial))
+
 
 @dataclass(frozen=True, eq=False)
 class WorkingPage:
-    """A graph, its values and the names it has on the page (such as δ), ready to print."""
+    """A graph in the symbols of the page, and its values, ready to print."""
 
-    graph: Graph
+    symbols: Symbols
     values: Mapping[str, float]
     style: PageStyle
-    aliases: Mapping[str, str]
-    partial: str = r"\partial"
+
+    @property
+    def graph(self) -> Graph:
+        """The graph that is printed."""
+        return self.symbols.graph
+
+    @property
+    def partial(self) -> str:
+        """The sign of derivatives, ∂ or d."""
+        return self.symbols.notation.partial
 
     @cached_property
     def printer(self) -> Printer:
         """Prints single quantities."""
-        style = self.style
-        notation = Notation(style.decimal, style.places, style.language, self.aliases, self.partial)
-        return Printer(self.graph, self.values, notation)
+        return Printer(self.graph, self.values, self.symbols.notation, self.symbols)
 
     @property
     def say(self) -> Sentences:
@@ -67,16 +75,16 @@ class WorkingPage:
 
     def written(self, name: str) -> Equality:
         """Return a gradient as its formula, then with slopes and paths written in, so that δs are left."""
-        formula, printer = self._formula(name), self.printer
-        bare = self._without_slopes(formula)
-        texts = (printer.in_symbols(formula), printer.in_symbols(bare), printer.in_numbers(bare))
+        printer, symbols = self.printer, self.symbols
+        own, bare = symbols.formula(name), symbols.formula(name, "bare")
+        texts = (symbols.text(own), symbols.text(bare), printer.in_numbers(bare))
         return (printer.label(name, alias=False), *texts, printer.value(name))
 
     def delta(self, name: str) -> Equality:
         """Return a gradient in δs alone: label = δ times what passed = numbers = value, summed over rows."""
-        bare, printer = self._without_slopes(self._formula(name)), self.printer
+        printer, bare = self.printer, self.symbols.formula(name, "bare")
         label = printer.label(name, alias=False)
-        return (label, printer.in_symbols(bare), printer.in_numbers(bare), printer.value(name))
+        return (label, self.symbols.text(bare), printer.in_numbers(bare), printer.value(name))
 
     def named(self, name: str) -> Equality:
         """Return δ = ∂E/∂z = slopes = numbers = value."""
@@ -92,7 +100,7 @@ class WorkingPage:
 
     def bare_label(self, name: str) -> Latex:
         """Return the label without an alias."""
-        return Latex(label(self.graph, name, {}, self.partial))
+        return self.symbols.label(name, alias=False)
 
     def cell_label(self, name: str) -> Latex:
         """Return the label on one line, for the cell of a table: ∂E/∂w with a slash."""
@@ -102,18 +110,3 @@ class WorkingPage:
         """Return a label with a slash in the place of its fraction bar."""
         fraction = _FRACTION.fullmatch(label)
         return Latex(f"{fraction[1]} / {fraction[2]}") if fraction else label
-
-    def _formula(self, name: str) -> Formula:
-        formula = self.graph[name].formula
-        return Symbol(name) if formula is None else formula
-
-    def _without_slopes(self, formula: Formula) -> Formula:
-        """Return a formula with the slopes and the paths in it written out."""
-        inner: dict[str, Formula] = {}
-        for name in names(formula):
-            kind = self.graph[name].rule.kind
-            if kind == "slope":
-                inner[name] = self._formula(name)
-            elif kind == "path":
-                inner[name] = with_deltas(self.graph, name)
-        return substituted(formula, inner)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.pages.formulas.equations import TALLEST, displays, stacked
-from builder.pages.formulas.formula_width import width
+from builder.pages.formulas.formula_width import shape, width
 
 SHORT = ("z", "w x + b", "0.5 \\cdot 2 + 1", "2")
 SYMBOLS = " + ".join(f"w_{{{i}}} \\cdot x_{{{i}}}" for i in range(12))
@@ -82,3 +82,10 @@ def test_the_wider_formula_is_measured_so(wider: str, narrower: str) -> None:
 
 def test_scripts_above_and_below_share_their_place() -> None:
     assert width("w_{11}^{(2)}") < width("w_{11}") + width("x^{(2)}")
+
+
+@given(st.text("0123456789+-=xyz{}^_ .", max_size=30), st.integers(1, 9))
+def test_a_digit_changes_neither_width_nor_shape(text: str, digit: int) -> None:
+    other = "".join(str(digit) if letter.isdigit() else letter for letter in text)
+    assert shape(other) == shape(text)
+    assert width(other) == width(text)
