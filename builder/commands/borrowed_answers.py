@@ -68,12 +68,18 @@ class BorrowedAnswers:
         if part is None or part.verdict.kind not in _WRONG:
             return {}
         if ask.kind != "array":
-            return {} if part.number is None else {ask.quantity: part.number}
+            own_work = part.followed is not None and self._fits(ask, part.number, part.followed)
+            return {} if part.number is None or own_work else {ask.quantity: part.number}
         sign, own = self.course.decimal[student.language], rules([ask], self.assignment.tolerance)
         values = read_answer(ask, part.text, student.variants[slug], sign, {}, own).values
         kinds = [cell.kind for cell in part.cells] or ["wrong"] * len(ask.quantities)
         bad = {name for name, kind in zip(ask.quantities, kinds, strict=True) if kind in _WRONG}
         return {name: value for name, value in values.items() if name in bad}
+
+    def _fits(self, ask: Ask, answer: float | None, value: float) -> bool:
+        """Whether an answer is what follows from the student's own, be it credited or not."""
+        rule = ask.tolerance(self.assignment.tolerance)
+        return answer is not None and bool(rule.accepts(answer, value))
 
 
 def _step(text: str) -> float:
