@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from builder import __version__
-from builder.errors import PasoError, one_line
+from builder.errors import PasoError, one_line, system_fault
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -22,7 +22,9 @@ def main(arguments: list[str] | None = None) -> None:
     except (PasoError, click.ClickException, OSError) as error:
         status = _told(_said(error), 2)
     except (KeyboardInterrupt, click.Abort):
-        status = _told("stopped before the end", 130)
+        status = _told(
+            "stopped before the end (Ctrl-C): run this again, which goes on from what is done", 130
+        )
     sys.exit(status if isinstance(status, int) else 0)
 
 
@@ -38,8 +40,7 @@ def _said(error: Exception) -> str:
     if isinstance(error, click.ClickException):
         return error.format_message()
     if isinstance(error, OSError):
-        why = error.strerror or type(error).__name__
-        return f"{why} ({error.filename or 'system'}): make room or give permission there, and run again"
+        return str(system_fault(error))
     return str(error)
 
 

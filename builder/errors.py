@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
+
+_AGAIN = "run this again, which goes on from what is done"
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_BARRED = {errno.EACCES, errno.EPERM, errno.EROFS}
+_TAKEN = {errno.ENOTDIR, errno.EEXIST, errno.EISDIR}
 
 
 class PasoError(Exception):
@@ -28,6 +34,20 @@ class PasoError(Exception):
 
     def __str__(self) -> str:
         return one_line(f"{self.what} ({self.where}): {self.remedy}")
+
+
+def system_fault(error: OSError) -> PasoError:
+    """Return what the system would not do, as a user is told it."""
+    why, where = error.strerror or type(error).__name__, str(error.filename or "system")
+    if error.errno in _FULL:
+        return PasoError(f"there is no room left: {why}", where, f"make room there and {_AGAIN}")
+    if error.errno in _BARRED:
+        remedy = f"see that you may write there and that no other program has it open, and {_AGAIN}"
+        return PasoError(f"this may not be written: {why}", where, remedy)
+    if error.errno in _TAKEN:
+        remedy = f"move away what stands there, and {_AGAIN}"
+        return PasoError(f"something else has this name, or part of its path: {why}", where, remedy)
+    return PasoError(why, where, f"look at what is wrong there and {_AGAIN}")
 
 
 def place(path: Path | str, line: int | None = None) -> str:

@@ -1,7 +1,10 @@
-"""A file is read whole; a text file is UTF-8, or the user is told its first line that is not."""
+"""A file is read whole and written whole; a text is UTF-8, or the user is told its first line that is not."""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from builder.errors import PasoError, place
@@ -31,3 +34,41 @@ def read_bytes(path: Path) -> bytes:
     except OSError as error:
         why = error.strerror or type(error).__name__
         raise PasoError(f"the file cannot be read: {why}", str(path), "check that you may read it") from None
+
+
+def write_whole(path: Path, content: bytes, *, durable: bool = False) -> None:
+    """Write a file beside its place and move it there, unless it holds just that already.
+
+    Where it is `durable`, a power cut cannot take it back either. Raises `OSError`, which names the file,
+    where it cannot be written; what was there before is there still.
+    """
+    with naming(path):
+        if path.is_file() and path.read_bytes() == content:
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_name(f".{path.name}.part")
+        try:
+            _write(part, content, durable)
+            part.replace(path)
+        except OSError:
+            part.unlink(missing_ok=True)
+            raise
+
+
+def _write(path: Path, content: bytes, durable: bool) -> None:
+    with path.open("wb") as file:
+        file.write(content)
+        if durable:
+            file.flush()
+            os.fsync(file.fileno())
+
+
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Give an `OSError` that names no file this one: a full disk does not say what was being written."""
+    try:
+        yield
+    except OSError as error:
+        if error.filename is None:
+            error.filename = str(path)
+        raise

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from builder.course import Course
 from builder.errors import PasoError
-from builder.files import read_text
+from builder.files import naming, read_text
 
 
 @dataclass(frozen=True)
@@ -41,17 +41,40 @@ def found(course: Course, home: Path) -> Secret:
 
 
 def kept(secret: Secret, home: Path) -> Secret:
-    """Return the secret after a new one has been written to `.paso/secret`, which no one else can read."""
+    """Return the secret after a new one has been written to `.paso/secret`, which no one else can read.
+
+    Raises `PasoError` where another command has made one meanwhile.
+    """
     if not secret.is_new:
         return secret
     path = _path(home)
     path.parent.mkdir(parents=True, exist_ok=True)
     (path.parent / ".gitignore").write_text("*\n", encoding="utf-8")
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        file.write(secret.text + "\n")
+    _write_new(path, secret.text + "\n")
     message = f"made a secret for this course in {path}: keep a copy, and show it to no student"
     return Secret(secret.text, message)
+
+
+def _write_new(path: Path, text: str) -> None:
+    """Write the file in one move, and never over another."""
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with naming(path), os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(text)
+        _move_new(part, path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _move_new(part: Path, path: Path) -> None:
+    try:
+        os.link(part, path)
+    except FileExistsError:
+        what = "another command has just made the secret of this course"
+        raise PasoError(what, str(path), "run this again, which uses that one") from None
+    except OSError:  # a disk without links
+        part.replace(path)
 
 
 def _path(home: Path) -> Path:

@@ -41,9 +41,23 @@ def _raising(error: BaseException) -> Callable[..., None]:
     ("error", "status", "said"),
     [
         (PasoError("a\nb", "c", "d"), 2, "paso: a b (c): d\n"),
-        (KeyboardInterrupt(), 130, "paso: stopped before the end\n"),
-        (PermissionError(13, "Permission denied", "out/x"), 2, "paso: Permission denied (out/x): make"),
-        (OSError(28, "No space left on device"), 2, "paso: No space left on device (system): make"),
+        (KeyboardInterrupt(), 130, "paso: stopped before the end (Ctrl-C): run this again"),
+        (
+            PermissionError(13, "Permission denied", "out/x"),
+            2,
+            "paso: this may not be written: Permission denied (out/x): see",
+        ),
+        (
+            OSError(28, "No space left on device"),
+            2,
+            "paso: there is no room left: No space left on device (system): make",
+        ),
+        (
+            FileExistsError(17, "File exists", "out"),
+            2,
+            "paso: something else has this name, or part of its path: File exists (out): move",
+        ),
+        (OSError(5, "Input/output error", "out"), 2, "paso: Input/output error (out): look"),
     ],
 )
 def test_what_stops_a_command_is_one_line(run: Run, error: BaseException, status: int, said: str) -> None:

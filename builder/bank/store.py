@@ -13,15 +13,12 @@ from pydantic import ValidationError
 from builder.bank.assignment import Assignment
 from builder.bank.exercise import Exercise
 from builder.errors import PasoError
-from builder.files import read_text
+from builder.files import read_text, write_whole
 
 
 def save_assignment(assignment: Assignment, path: Path) -> None:
     """Write the assignment beside its place and move it there; the same assignment gives the same bytes."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.part")
-    part.write_bytes(assignment_bytes(assignment))
-    part.replace(path)
+    write_whole(path, assignment_bytes(assignment), durable=True)
 
 
 def assignment_bytes(assignment: Assignment) -> bytes:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from builder.bank.assignment import Assignment
 from builder.bank.exercise import Exercise
+from builder.commands.assignment_lock import locked
 from builder.commands.class_marks import MarkedStudent, handed_out, marked_class, stored_file
 from builder.commands.class_report_pages import ClassMarks, ClassReportPages
 from builder.commands.correction import load_corrections
@@ -50,6 +51,18 @@ def run(
     if answers is not None and imagine:
         remedy = "give either a CSV, a folder or a zip of forms, or --imagine to try it out"
         raise PasoError("there must be answers to mark, from one place", "check", remedy)
+    with locked(stored_file(assignment_folder).parent, "paso check"):
+        mark(home, assignment_folder, answers, imagine, received)
+
+
+def mark(
+    home: Path,
+    assignment_folder: Path,
+    answers: Path | None = None,
+    imagine: bool = False,
+    received: datetime | None = None,
+) -> None:
+    """Do what `run` does, for who holds the assignment already."""
     course = load_course(home)
     assignment, exercises = handed_out(assignment_folder, home)
     lecturer = stored_file(assignment_folder).parent

@@ -10,6 +10,7 @@ from builder.bank.correcting import corrected
 from builder.bank.store import assignment_bytes, load_assignment, save_assignment
 from builder.bank.terms import load_on_terms
 from builder.commands import check
+from builder.commands.assignment_lock import locked
 from builder.commands.class_marks import stored_file
 from builder.commands.correction import Correction, Corrections, load_corrections, save_corrections
 from builder.commands.finished import write_whole
@@ -32,6 +33,11 @@ def run(home: Path, assignment_folder: Path, exercise: str, reason: str, nobody_
     if len(reason.strip()) < 3:
         raise PasoError("there is no reason", "command line", "say in --reason what was wrong")
     stored = stored_file(assignment_folder)
+    with locked(stored.parent, "paso correct"):
+        _correct(home, stored, exercise, reason, nobody_loses)
+
+
+def _correct(home: Path, stored: Path, exercise: str, reason: str, nobody_loses: bool) -> None:
     lecturer, assignment = stored.parent, load_assignment(stored)
     mended = corrected(assignment, *load_on_terms([assignment.exercise(exercise).terms], home))
     before, made = kept_marks(lecturer), load_corrections(lecturer)
@@ -43,7 +49,7 @@ def run(home: Path, assignment_folder: Path, exercise: str, reason: str, nobody_
     save_assignment(mended, stored)
     _tell_keys(assignment, mended, exercise)
     if Received(lecturer / FOLDER).batches:
-        check.run(home, assignment_folder)
+        check.mark(home, stored)
         course, after = load_course(home), kept_marks(lecturer)
         rows = list(_changed(mended, exercise, before, after, reason.strip(), course))
         path = lecturer / f"corrected-{number}.csv"

@@ -6,8 +6,12 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
-from typing import TextIO
+from typing import BinaryIO
 
+from builder.files import naming
+from builder.files import write_whole as write_whole
+
+FINISHED = "finished.txt"
 _LONG = 32
 
 
@@ -28,7 +32,7 @@ class Finished:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._marks = _read(path)
-        self._file: TextIO | None = None
+        self._file: BinaryIO | None = None
 
     def mark(self, name: str) -> str:
         """Return the fingerprint of what a name was made from, or nothing."""
@@ -39,13 +43,23 @@ class Finished:
         assert self._file is not None
         if self._marks.get(name) != mark:
             self._marks[name] = mark
-            self._file.write(f"{mark} {name}\n")
-            self._file.flush()
+            with naming(self.path):
+                self._file.write(f"{mark} {name}\n".encode())
+
+    def has(self, name: str) -> bool:
+        """Return whether a name is finished."""
+        return name in self._marks
+
+    def but(self, names: Iterable[str]) -> Finished:
+        """Return this with some names no longer finished, which the file says as soon as the work begins."""
+        for name in names:
+            self._marks.pop(name, None)
+        return self
 
     def __enter__(self) -> Finished:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         self._write()  # a last line that was cut off is gone
-        self._file = self.path.open("a", encoding="utf-8", newline="\n")
+        self._file = self.path.open("ab", buffering=0)
         return self
 
     def __exit__(
@@ -61,18 +75,9 @@ class Finished:
         write_whole(self.path, "".join(lines).encode())
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file beside its place and move it there, unless it holds just that already."""
-    if path.is_file() and path.read_bytes() == content:
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.part")
-    part.write_bytes(content)
-    part.replace(path)
-
-
 def _read(path: Path) -> dict[str, str]:
     if not path.is_file():
         return {}
-    lines = (line.split(" ", 1) for line in path.read_text(encoding="utf-8", errors="replace").splitlines())
+    text = path.read_text(encoding="utf-8", errors="replace")
+    lines = (line.split(" ", 1) for line in text.split("\n")[:-1])  # the last may have been cut off
     return {parts[1]: parts[0] for parts in lines if len(parts) == 2 and len(parts[0]) == _LONG}

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from builder.bank.assignment import AssignedStudent, Assignment
 from builder.bank.store import load_assignment
+from builder.commands.assignment_lock import locked
 from builder.commands.class_marks import stored_file
-from builder.commands.finished import write_whole
+from builder.commands.finished import FINISHED, Finished, write_whole
 from builder.commands.printing_file import printed_class
 from builder.errors import PasoError
 from builder.files import read_bytes
@@ -30,7 +31,13 @@ def run(home: Path, assignment_folder: Path, roster: Path | None = None) -> None
     Raises `PasoError` where a student's folder is not complete.
     """
     stored = stored_file(assignment_folder)
+    with locked(stored.parent, "paso handout"):
+        _pack(stored, roster)
+
+
+def _pack(stored: Path, roster: Path | None) -> None:
     assignment, folder = load_assignment(stored), stored.parent.parent
+    _check_finished(stored.parent / FINISHED, assignment)
     files = {student.id: _files(folder, student) for student in assignment.enrolled}
     emails = {each.id: each.email for each in read_roster(roster).students} if roster else {}
     place = folder / "handout"
@@ -50,6 +57,15 @@ def run(home: Path, assignment_folder: Path, roster: Path | None = None) -> None
     print(
         f"{place}: {len(files)} students{'' if sheets else '; no class.pdf, since there are no PDF sheets'}"
     )
+
+
+def _check_finished(path: Path, assignment: Assignment) -> None:
+    """Raise `PasoError` where sheets may be those of before, because their writing was stopped."""
+    finished = Finished(path)
+    left = [student.id for student in assignment.enrolled if not finished.has(student.id)]
+    if left and path.exists():
+        what = f"{len(left)} of {len(assignment.enrolled)} sheets are not finished, that of {left[0]} first"
+        raise PasoError(what, str(path.parent.parent), "run `paso problems` again, which completes them")
 
 
 def zipped(files: Mapping[str, Path]) -> bytes:

@@ -12,11 +12,12 @@ from builder.bank.network_fault import many
 from builder.bank.setting import Assigned, set_assignment
 from builder.bank.store import load_assignment, save_assignment
 from builder.commands.assignment_file import Plan, Wanted, read_plan
+from builder.commands.assignment_lock import LECTURER, locked
 from builder.commands.blueprint import setting_of
 from builder.commands.choice_told import choice_told
 from builder.commands.class_marks import STORED
 from builder.commands.class_set import ClassSet, folder_of
-from builder.commands.finished import Finished, write_whole
+from builder.commands.finished import FINISHED, Finished, write_whole
 from builder.commands.key_list import key_list
 from builder.commands.student_work import Done, Job, StudentWork
 from builder.commands.workers import work_through
@@ -50,18 +51,19 @@ def run(
     plan = read_plan(assignment, Wanted(exercises, languages, formats), course, home)
     found_roster = read_roster(roster, plan.languages[0])
     students = [_reading(student, plan) for student in found_roster.students]
-    secret = found(course, home)
-    assigned = _assigned(plan, students, secret.text, folder_of(plan, course, home), home)
-    made = ClassSet(plan, assigned, course, home)
     if not found_roster.columns.is_plain():
         print(f"{roster}: {len(students)} students: {found_roster.columns.told()}")
-    finished = Finished(made.folder / "lecturer" / "finished.txt")
-    waiting = [job for job in made.jobs if not _is_done(job, finished, made.work)]
-    _rehearse(made.work, waiting)
-    message = kept(secret, home).message
-    if message:
-        print(f"paso: {message}", file=sys.stderr)
-    _tell(made, _write(made, finished, waiting))
+    folder, secret = folder_of(plan, course, home), found(course, home)
+    with locked(folder / LECTURER, "paso problems"):
+        assigned = _assigned(plan, students, secret.text, folder, home)
+        made = ClassSet(plan, assigned, course, home)
+        finished = Finished(folder / LECTURER / FINISHED)
+        waiting = [job for job in made.jobs if not _is_done(job, finished, made.work)]
+        _rehearse(made.work, waiting)
+        message = kept(secret, home).message
+        if message:
+            print(f"paso: {message}", file=sys.stderr)
+        _tell(made, _write(made, finished, waiting))
 
 
 def _reading(student: Student, plan: Plan) -> Student:
@@ -98,10 +100,10 @@ def _rehearse(work: StudentWork, jobs: Sequence[Job]) -> None:
 
 def _write(made: ClassSet, finished: Finished, waiting: Sequence[Job]) -> list[Done]:
     lecturer, assignment = made.folder / "lecturer", made.assigned.assignment
-    save_assignment(assignment, lecturer / STORED)
-    write_whole(lecturer / "keys.csv", key_list(assignment, made.course))
     done: list[Done] = []
-    with finished:
+    with finished.but(job.handout.id for job in waiting):
+        save_assignment(assignment, lecturer / STORED)
+        write_whole(lecturer / "keys.csv", key_list(assignment, made.course))
         for each in progress(work_through(made.work, waiting), "problems", total=len(waiting)):
             finished.note(each.id, each.mark)
             done.append(each)
