@@ -12,7 +12,8 @@ from builder.bank.terms import load_on_terms
 from builder.commands import check
 from builder.commands.assignment_lock import locked
 from builder.commands.class_marks import stored_file
-from builder.commands.correction import Correction, Corrections, load_corrections, save_corrections
+from builder.commands.correction import Correction, Corrections, begun, load_corrections, save_corrections
+from builder.commands.earlier import BEFORE, next_number
 from builder.commands.finished import write_whole
 from builder.commands.kept_marks import Points, kept_marks
 from builder.commands.received import FOLDER, Received
@@ -41,18 +42,25 @@ def _correct(home: Path, stored: Path, exercise: str, reason: str, nobody_loses:
     lecturer, assignment = stored.parent, load_assignment(stored)
     mended = corrected(assignment, *load_on_terms([assignment.exercise(exercise).terms], home))
     before, made = kept_marks(lecturer), load_corrections(lecturer)
-    number = len(made.made) + 1
     points = {student: by_exercise.get(exercise, {}) for student, by_exercise in before.items()}
-    now = Correction(exercise=exercise, reason=reason.strip(), nobody_loses=nobody_loses, before=points)
-    write_whole(lecturer / f"assignment.before-{number}.json", assignment_bytes(assignment))
-    save_corrections(lecturer, Corrections(made=(*made.made, now)))
+    now = Correction(
+        number=next_number(lecturer), exercise=exercise, reason=reason.strip(), nobody_loses=nobody_loses,
+        before=points,
+    )  # fmt: skip
+    stopped = begun(made, now)
+    now = stopped or now
+    if not stopped:
+        save_corrections(lecturer, Corrections(made=(*made.made, now)))
+    earlier = lecturer / BEFORE.format(now.number)
+    if not earlier.exists():
+        write_whole(earlier, assignment_bytes(assignment), durable=True)
     save_assignment(mended, stored)
-    _tell_keys(assignment, mended, exercise)
+    _tell_keys(load_assignment(earlier), mended, exercise)
     if Received(lecturer / FOLDER).batches:
         check.mark(home, stored)
         course, after = load_course(home), kept_marks(lecturer)
         rows = list(_changed(mended, exercise, before, after, reason.strip(), course))
-        path = lecturer / f"corrected-{number}.csv"
+        path = lecturer / f"corrected-{now.number}.csv"
         write_whole(path, csv_bytes([HEADER, *rows], course.languages[0]))
         print(f"{path}: {len({row[0] for row in rows})} students affected")
 
@@ -67,7 +75,7 @@ def _tell_keys(before: Assignment, after: Assignment, exercise: str) -> None:
     new = {
         student.id: student.variants[exercise].keys
         for student in after.students
-        if exercise in student.variants
+        if exercise in student.variants and student.id in old
     }
     for ask in after.exercise(exercise).asks:
         names = ask.quantities

@@ -23,9 +23,11 @@ class _Record(BaseModel):
 class Correction(_Record):
     """An exercise whose keys were corrected; `before` holds the points by student and quantity.
 
-    Where `nobody_loses`, the points of before count wherever the corrected ones are fewer.
+    Where `nobody_loses`, the points of before count wherever the corrected ones are fewer. `number` is that
+    of the file that keeps the assignment as it was; none was noted by an earlier version.
     """
 
+    number: int | None = None
     exercise: str
     reason: Annotated[str, StringConstraints(min_length=3)]
     nobody_loses: bool
@@ -58,6 +60,13 @@ class Corrections(_Record):
         return max(kept, default=(0.0, ""))
 
 
+def begun(corrections: Corrections, now: Correction) -> Correction | None:
+    """Return the last correction where it is this one, which was stopped before anybody was marked by it."""
+    last = corrections.made[-1] if corrections.made else None
+    same = last is not None and last.number and last.model_copy(update={"number": now.number}) == now
+    return last if same else None
+
+
 def load_corrections(folder: Path) -> Corrections:
     """Return the corrections kept in a folder; raises `PasoError` where the file is damaged."""
     path = folder / NAME
@@ -75,4 +84,4 @@ def load_corrections(folder: Path) -> Corrections:
 def save_corrections(folder: Path, corrections: Corrections) -> None:
     """Keep the corrections in a folder, in one move."""
     text = json.dumps(corrections.model_dump(mode="json"), ensure_ascii=False, indent=1, sort_keys=True)
-    write_whole(folder / NAME, f"{text}\n".encode())
+    write_whole(folder / NAME, f"{text}\n".encode(), durable=True)
