@@ -128,6 +128,11 @@ def rehearse(**options: Any) -> None:
 @click.argument("roster", type=click.Path(path_type=Path))
 @click.option("-e", "--exercise", "exercises", multiple=True, help="Set this exercise (repeat for more).")
 @click.option("--assignment", type=click.Path(path_type=Path), help="An assignment described in a TOML file.")
+@click.option("--reissue", is_flag=True, help="Give everyone other numbers in place of those handed out.")
+@click.option(
+    "--reissue-for", multiple=True, metavar="ID", help="Give this student other numbers (repeat for more)."
+)
+@click.option("--even-if-handed-in", is_flag=True, help="Reissue for who handed in too: that counts no more.")
 @_shared
 def problems(**options: Any) -> None:
     """Write every student of ROSTER a problem sheet of their own, with the keys for the lecturer."""

@@ -57,7 +57,8 @@ class AssignedStudent(_Record):
     """A student and their variants by exercise; who left the roster keeps them, but is not `enrolled`.
 
     `order` names the exercises of their sheet as they stand on it; there may be variants of others, which
-    were set once and no longer are. `code` is on the sheet, and leads back to it.
+    were set once and no longer are. `code` is on the sheet, and leads back to it. `round` counts how often
+    it was handed out anew; so many batches of answers as `batches` are to a sheet of before.
     """
 
     id: str
@@ -67,6 +68,8 @@ class AssignedStudent(_Record):
     variants: dict[str, Variant]
     order: tuple[str, ...] = ()
     code: str = ""
+    round: int = 0
+    batches: int = 0
 
     @property
     def givens(self) -> dict[str, dict[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import shake_256
 
 from builder.bank.draws import student_keys
@@ -19,6 +19,7 @@ def chosen(
     secret: str,
     assignment: str,
     held: Iterable[Sequence[str]] = (),
+    rounds: Mapping[str, int] | None = None,
 ) -> dict[str, tuple[str, ...]]:
     """Return the exercises of each student, slot after slot; `held` are those of who has some already.
 
@@ -27,13 +28,15 @@ def chosen(
     how often two exercises of a slot are given differs by one at most.
     """
     uses = Counter(slug for slugs in held for slug in slugs)
-    keys = dict(zip(students, student_keys(secret, assignment, "choice", students), strict=True))
+    keys = dict(zip(students, student_keys(secret, assignment, "choice", students, rounds), strict=True))
     return {student: _own(pools, keys[student], uses) for student in sorted(keys, key=keys.__getitem__)}
 
 
-def shuffled(slugs: Iterable[str], student: str, secret: str, assignment: str) -> tuple[str, ...]:
+def shuffled(
+    slugs: Iterable[str], student: str, secret: str, assignment: str, rounds: Mapping[str, int] | None = None
+) -> tuple[str, ...]:
     """Return exercises in an order of the student's own."""
-    lots = {slug: student_keys(secret, assignment, f"order of {slug}", [student]) for slug in slugs}
+    lots = {slug: student_keys(secret, assignment, f"order of {slug}", [student], rounds) for slug in slugs}
     return tuple(sorted(lots, key=lots.__getitem__))
 
 

@@ -61,8 +61,16 @@ def choices(*numbers: Numeral) -> Draw:
     return _draw([_decimal(number) for number in numbers], deliberate=True)
 
 
-def student_keys(secret: str, assignment: str, exercise: str, students: Iterable[str]) -> tuple[bytes, ...]:
+def student_keys(
+    secret: str,
+    assignment: str,
+    exercise: str,
+    students: Iterable[str],
+    rounds: Mapping[str, int] | None = None,
+) -> tuple[bytes, ...]:
     """Return one key a student: a hash, keyed by the secret, of assignment, exercise and student id.
+
+    After a hand-out anew, `rounds` holds how many there were for a student, and that is hashed too.
 
     Each depends on its own student only, so the rest of the roster, and its order, move nobody.
     """
@@ -71,7 +79,8 @@ def student_keys(secret: str, assignment: str, exercise: str, students: Iterable
     found = []
     for student in students:
         own = start.copy()
-        own.update(_framed(student))
+        again = (rounds or {}).get(student, 0)
+        own.update(_framed(student, str(again)) if again else _framed(student))
         found.append(own.digest())
     return tuple(found)
 

@@ -9,13 +9,15 @@ from builder.bank.setting_plan import Setting
 from builder.bank.store import check_unchanged
 from builder.errors import PasoError
 
+_OTHERWISE = "give the assignment another name, or everyone other numbers with --reissue"
+
 
 def check_promises(stored: Assignment, setting: Setting) -> None:
     """Raise `PasoError` where the setting is at odds with what has been handed out."""
     _check_places(stored, setting)
     check_unchanged(stored, setting.every)
     if stored.tolerance != setting.tolerance:
-        remedy = "put the promised tolerance back, or give the assignment another name"
+        remedy = f"put the promised tolerance back, {_OTHERWISE}"
         raise PasoError("another tolerance was promised when this was handed out", setting.slug, remedy)
     _check_picks(stored, setting)
 
@@ -29,7 +31,7 @@ def _check_places(stored: Assignment, setting: Setting) -> None:
                 for places in (exercise.places, now)
             )
             what = f"{exercise.slug} was handed out with other decimal places: {was}, and now {other}"
-            remedy = "put `places` back as it was, or give the assignment another name"
+            remedy = f"put `places` back as it was, {_OTHERWISE}"
             raise PasoError(what, setting.slug, remedy)
 
 
@@ -41,5 +43,5 @@ def _check_picks(stored: Assignment, setting: Setting) -> None:
     common = {exercise.slug for exercise in stored.exercises if exercise.slot is None}
     if picks != [replace(pool.pick, points=None) for pool in setting.pools] or common != set(setting.common):
         what = "other exercises were to choose from when this was handed out"
-        remedy = "put `exercises` and [[pick]] back as they were, or give the assignment another name"
+        remedy = f"put `exercises` and [[pick]] back as they were, {_OTHERWISE}"
         raise PasoError(what, setting.slug, remedy)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from builder.bank.assigned_students import assigned_students, coded, variants_of
 from builder.bank.assignment import AssignedExercise, AssignedStudent, Assignment, Variant
 from builder.bank.class_values import number_keys
 from builder.bank.drawing import Drawn, draw_class
@@ -12,15 +13,13 @@ from builder.bank.draws import student_keys
 from builder.bank.exercise import Exercise
 from builder.bank.expression_keys import expression_key
 from builder.bank.promises import check_promises
+from builder.bank.reissue import NOBODY, Reissue
 from builder.bank.setting_plan import Setting as Setting
 from builder.bank.sheet_orders import sheet_orders
-from builder.bank.variant_code import keyed_code
 from builder.bank.verify import verify_keys
 from builder.errors import PasoError
 from builder.roster import Student
 from builder.working.mistake import Mistake
-
-Orders = Mapping[str, tuple[str, ...]]  # the exercises of each student, in the order of their sheet
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,6 +33,7 @@ class Assigned:
     setting: Setting
     exercises: tuple[Exercise, ...]
     drawn: Mapping[str, Drawn]
+    reissue: Reissue = NOBODY
 
 
 def set_assignment(
@@ -42,43 +42,53 @@ def set_assignment(
     secret: str,
     mistakes: Mapping[str, Sequence[Mistake]],
     stored: Assignment | None = None,
+    reissue: Reissue = NOBODY,
 ) -> Assigned:
     """Return the assignment for a roster; variants that are `stored` stay as they are, whatever has changed.
 
-    `mistakes` are the generated ones, by exercise. Every new key is verified before it is returned.
+    Those of the `reissue` get others. `mistakes` are the generated ones, by exercise. Every new key is
+    verified before it is returned.
     Raises `PasoError` where an exercise cannot be drawn fairly or verified, or is not the one that was handed
     out, or where another tolerance or choice of exercises was promised.
     """
-    if stored is not None:
+    if stored is not None and not reissue.everyone:
         check_promises(stored, setting)
-    before = {student.id: student for student in stored.students} if stored else {}
-    orders = sheet_orders(setting, [student.id for student in roster], before, secret)
+    every = {student.id: student for student in stored.students} if stored else {}
+    before = {name: each for name, each in every.items() if name not in reissue.students}
+    rounds = reissue.rounds(every)
+    here = {student.id for student in roster}
+    left = [name for name in every if name in reissue.students and name not in here]
+    names = [*(student.id for student in roster), *left]
+    orders = sheet_orders(setting, names, before, secret, rounds)
     used = {slug for order in orders.values() for slug in order} | set(setting.common)
     exercises = tuple(each for each in setting.every if each.slug in used)
     drawn, fresh = {}, dict[str, dict[str, Variant]]()
     for exercise in exercises:
-        having = [each.id for each in roster if exercise.slug in orders[each.id]]
+        having = [name for name in names if exercise.slug in orders[name]]
         new = [each for each in having if exercise.slug not in _variants(before.get(each))]
         if new:
-            found = _drawn(exercise, new, setting, secret, mistakes.get(exercise.slug, ()), before.values())
+            keys = student_keys(secret, setting.slug, exercise.slug, new, rounds)
+            found = _drawn(exercise, keys, new, setting, mistakes.get(exercise.slug, ()), every.values())
+            if found.figures.shared and reissue.students:  # what was taken back is there for others
+                found = _drawn(exercise, keys, new, setting, mistakes.get(exercise.slug, ()), before.values())
             drawn[exercise.slug] = found
             for student, variant in zip(new, new_variants(found)):
                 fresh.setdefault(student, {})[exercise.slug] = variant
-    students = _coded(secret, setting.slug, _students(roster, before, fresh, orders))
-    return Assigned(_assignment(setting, exercises, students), setting, exercises, drawn)
+    kept = assigned_students(roster, every, variants_of(before, fresh), orders, reissue)
+    students = coded(secret, setting.slug, kept, {each.code for each in every.values()})
+    return Assigned(_assignment(setting, exercises, students), setting, exercises, drawn, reissue)
 
 
 def _drawn(
     exercise: Exercise,
+    keys: Sequence[bytes],
     students: Sequence[str],
     setting: Setting,
-    secret: str,
     mistakes: Sequence[Mistake],
     before: Iterable[AssignedStudent],
 ) -> Drawn:
     """Return fair variants for students, verified, that none of before has."""
     taken = [each.variants[exercise.slug].givens for each in before if exercise.slug in each.variants]
-    keys = student_keys(secret, setting.slug, exercise.slug, students)
     try:
         found = draw_class(exercise, keys, mistakes, setting.tolerance, taken)
     except PasoError as error:
@@ -105,44 +115,6 @@ def new_variants(drawn: Drawn) -> Iterable[Variant]:
             for name in drawn.exercise.asked
         }
         yield Variant(givens=givens, attempt=attempt, keys=keys)
-
-
-def _students(
-    roster: Sequence[Student],
-    before: Mapping[str, AssignedStudent],
-    fresh: Mapping[str, Mapping[str, Variant]],
-    orders: Orders,
-) -> tuple[AssignedStudent, ...]:
-    """Return those on the roster, then those who have left it."""
-    here = {student.id for student in roster}
-    enrolled = [
-        AssignedStudent(
-            id=student.id,
-            name=student.name,
-            language=student.language,
-            enrolled=True,
-            variants={**_variants(before.get(student.id)), **fresh.get(student.id, {})},
-            order=orders[student.id],
-            code=before[student.id].code if student.id in before else "",
-        )
-        for student in roster
-    ]
-    left = [each for name, each in before.items() if name not in here]
-    told = [each.model_copy(update={"enrolled": False, "order": orders[each.id]}) for each in left]
-    return (*enrolled, *told)
-
-
-def _coded(secret: str, assignment: str, students: Sequence[AssignedStudent]) -> tuple[AssignedStudent, ...]:
-    """Return the students, each with a code of their own; a code that was handed out stays."""
-    taken = {student.code for student in students if student.code}
-    codes = {}
-    for student in sorted((each for each in students if not each.code), key=lambda each: each.id):
-        codes[student.id] = keyed_code(secret, assignment, student.id, student.givens, taken)
-        taken.add(codes[student.id])
-    return tuple(
-        student if student.code else student.model_copy(update={"code": codes[student.id]})
-        for student in students
-    )
 
 
 def _assignment(

@@ -10,14 +10,18 @@ from builder.bank.setting_plan import Setting
 
 
 def sheet_orders(
-    setting: Setting, roster: Sequence[str], before: Mapping[str, AssignedStudent], secret: str
+    setting: Setting,
+    roster: Sequence[str],
+    before: Mapping[str, AssignedStudent],
+    secret: str,
+    rounds: Mapping[str, int] | None = None,
 ) -> dict[str, tuple[str, ...]]:
     """Return the exercises of everyone on the roster, and of those who had some `before`, as they stand."""
     kept = {name: _kept(setting, student) for name, student in before.items()}
     new = [name for name in roster if name not in before]
     held = [kept[name] for name in roster if name in kept]
-    own = chosen(setting.pools, new, secret, setting.slug, held)
-    fresh = {name: _fresh(setting, name, own[name], secret) for name in new}
+    own = chosen(setting.pools, new, secret, setting.slug, held, rounds)
+    fresh = {name: _fresh(setting, name, own[name], secret, rounds) for name in new}
     here = {name: (*kept[name], *_missing(setting, kept[name])) for name in roster if name in kept}
     return {**kept, **here, **fresh}
 
@@ -32,6 +36,8 @@ def _missing(setting: Setting, kept: Sequence[str]) -> tuple[str, ...]:
     return tuple(slug for slug in setting.common if slug not in kept)
 
 
-def _fresh(setting: Setting, student: str, own: Sequence[str], secret: str) -> tuple[str, ...]:
+def _fresh(
+    setting: Setting, student: str, own: Sequence[str], secret: str, rounds: Mapping[str, int] | None
+) -> tuple[str, ...]:
     slugs = (*setting.common, *own)
-    return shuffled(slugs, student, secret, setting.slug) if setting.shuffled else slugs
+    return shuffled(slugs, student, secret, setting.slug, rounds) if setting.shuffled else slugs

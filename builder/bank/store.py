@@ -101,5 +101,8 @@ def check_unchanged(assignment: Assignment, exercises: Iterable[Exercise]) -> No
         if known.get(exercise.slug, exercise.fingerprint) != exercise.fingerprint:
             what = f"{exercise.slug} has changed since it was handed out in {assignment.slug}"
             where = str(exercise.folder or exercise.slug)
-            remedy = "restore its exercise.py, or set the changed one under a name of its own"
+            remedy = (
+                "restore its exercise.py, set the changed one under a name of its own, "
+                "or give everyone other numbers with `paso problems … --reissue`"
+            )
             raise PasoError(what, where, remedy)

@@ -9,7 +9,7 @@ import errno
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -24,11 +24,13 @@ _BEYOND = 1 << 20  # Windows lets nobody read the byte that is locked, so it is 
 
 
 @contextmanager
-def locked(lecturer: Path, doing: str) -> Iterator[None]:
+def locked(lecturer: Path, doing: str) -> Iterator[list[Path]]:
     """Hold the assignment that a folder keeps for the lecturer; folders that stay empty are removed again.
 
+    Yield a list for the files that are to be removed last of all, since they tell that this has not ended.
     Raises `PasoError` at once where another command holds it.
     """
+    spent: list[Path] = []
     made = [folder for folder in (lecturer, *lecturer.parents) if not folder.exists()]
     path = lecturer / NAME
     descriptor = _opened(path)
@@ -36,9 +38,9 @@ def locked(lecturer: Path, doing: str) -> Iterator[None]:
         os.truncate(path, 0)
         os.write(descriptor, f"{doing}, process {os.getpid()}\n".encode())
         _sweep(lecturer)
-        yield
+        yield spent
     finally:
-        _release(path, descriptor)
+        _release(path, descriptor, spent)
         with suppress(OSError):
             for folder in made:
                 folder.rmdir()
@@ -74,10 +76,11 @@ def _busy(who: str, path: Path) -> PasoError:
     return PasoError(what, str(path.parent), "wait until it has ended, and run this again")
 
 
-def _release(path: Path, descriptor: int) -> None:
+def _release(path: Path, descriptor: int, spent: Sequence[Path]) -> None:
     """Remove the lock file while it is held, or, where the system forbids that, right after."""
-    with suppress(OSError):
-        path.unlink()
+    for each in (path, *spent):
+        with suppress(OSError):
+            each.unlink()
     os.close(descriptor)
     if sys.platform == "win32":
         with suppress(OSError):

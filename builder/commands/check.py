@@ -22,6 +22,7 @@ from builder.commands.kept_marks import keep_marks, points_of
 from builder.commands.latest import Latest, latest
 from builder.commands.marking_file import MarkingRules, marking_rules
 from builder.commands.received import FOLDER, Batch, Received
+from builder.commands.replaced_sheets import to_present_sheets
 from builder.commands.whole_folder import whole_folder, write_files
 from builder.commands.workers import work_through
 from builder.course import load_course
@@ -112,7 +113,7 @@ def _batches(
         path = kept.add(read_submissions(answers, assignment), answers, received)
         if path:
             print(f"kept in {path}")
-    batches = kept.batches
+    batches = to_present_sheets(kept.numbered, assignment)
     if not batches:
         remedy = "give a CSV, a folder or a zip of forms, or --imagine to try it out"
         raise PasoError("there are no answers to mark yet", str(kept.folder.parent), remedy)

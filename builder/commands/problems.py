@@ -10,7 +10,7 @@ from pathlib import Path
 from builder.bank.assignment import Assignment
 from builder.bank.network_fault import many
 from builder.bank.setting import Assigned, set_assignment
-from builder.bank.store import load_assignment, save_assignment
+from builder.bank.store import assignment_bytes, load_assignment, save_assignment
 from builder.commands.assignment_file import Plan, Wanted, read_plan
 from builder.commands.assignment_lock import LECTURER, locked
 from builder.commands.blueprint import setting_of
@@ -19,6 +19,7 @@ from builder.commands.class_marks import STORED
 from builder.commands.class_set import ClassSet, folder_of
 from builder.commands.finished import FINISHED, Finished, write_whole
 from builder.commands.key_list import key_list
+from builder.commands.reissuing import Reissuing, Wish
 from builder.commands.student_work import Done, Job, StudentWork
 from builder.commands.workers import work_through
 from builder.course import Engine, Format, Language, load_course
@@ -38,14 +39,18 @@ def run(
     languages: tuple[Language, ...] = (),
     formats: tuple[Format, ...] = (),
     engine: Engine | None = None,
+    reissue: bool = False,
+    reissue_for: tuple[str, ...] = (),
+    even_if_handed_in: bool = False,
 ) -> None:
     """Write an assignment to `output/problems/<assignment>/`; what was handed out before stays as it was.
 
     `assignment` is its TOML file; else the `exercises` are set, or what the shipped file says. A student's
-    folder holds the formats that are asked for and no others.
+    folder holds the formats that are asked for and no others. With `reissue` everyone gets other numbers, or
+    those of `reissue_for` do: of who handed in answers, only `even_if_handed_in`.
     Raises `PasoError` where anything of this is at fault, before a file is written.
     """
-    course = load_course(home)
+    course, wish = load_course(home), Wish(reissue, reissue_for, even_if_handed_in)
     if engine:
         course = course.model_copy(update={"engine": engine})
     plan = read_plan(assignment, Wanted(exercises, languages, formats), course, home)
@@ -54,8 +59,9 @@ def run(
     if not found_roster.columns.is_plain():
         print(f"{roster}: {len(students)} students: {found_roster.columns.told()}")
     folder, secret = folder_of(plan, course, home), found(course, home)
-    with locked(folder / LECTURER, "paso problems"):
-        assigned = _assigned(plan, students, secret.text, folder, home)
+    with locked(folder / LECTURER, "paso problems") as spent:
+        reissuing = Reissuing(wish, folder / LECTURER)
+        assigned = _assigned(plan, students, secret.text, reissuing, home)
         made = ClassSet(plan, assigned, course, home)
         finished = Finished(folder / LECTURER / FINISHED)
         waiting = [job for job in made.jobs if not _is_done(job, finished, made.work)]
@@ -63,7 +69,10 @@ def run(
         message = kept(secret, home).message
         if message:
             print(f"paso: {message}", file=sys.stderr)
-        _tell(made, _write(made, finished, waiting))
+        _tell(made, _write(made, finished, waiting, reissuing))
+        if wish:
+            print(reissuing.told())
+        spent.append(reissuing.note)
 
 
 def _reading(student: Student, plan: Plan) -> Student:
@@ -71,16 +80,19 @@ def _reading(student: Student, plan: Plan) -> Student:
     return student if student.language in plan.languages else replace(student, language=plan.languages[0])
 
 
-def _assigned(plan: Plan, students: Sequence[Student], secret: str, folder: Path, home: Path) -> Assigned:
+def _assigned(
+    plan: Plan, students: Sequence[Student], secret: str, reissuing: Reissuing, home: Path
+) -> Assigned:
     """Return the assignment: new variants drawn and verified, stored ones as they were."""
-    stored = _stored(folder)
-    setting = setting_of(plan, home, stored)
+    stored = _stored(reissuing.lecturer)
+    setting = setting_of(plan, home, None if reissuing.wish.everyone else stored)
+    reissue = reissuing.of(stored, setting)
     mistakes = {exercise.slug: catalogue(exercise.graph, exercise.asked) for exercise in setting.every}
-    return set_assignment(setting, students, secret, mistakes, stored)
+    return set_assignment(setting, students, secret, mistakes, stored, reissue)
 
 
-def _stored(folder: Path) -> Assignment | None:
-    path = folder / "lecturer" / STORED
+def _stored(lecturer: Path) -> Assignment | None:
+    path = lecturer / STORED
     return load_assignment(path) if path.exists() else None
 
 
@@ -98,10 +110,11 @@ def _rehearse(work: StudentWork, jobs: Sequence[Job]) -> None:
             tried |= own
 
 
-def _write(made: ClassSet, finished: Finished, waiting: Sequence[Job]) -> list[Done]:
-    lecturer, assignment = made.folder / "lecturer", made.assigned.assignment
+def _write(made: ClassSet, finished: Finished, waiting: Sequence[Job], reissuing: Reissuing) -> list[Done]:
+    lecturer, assignment = reissuing.lecturer, made.assigned.assignment
     done: list[Done] = []
     with finished.but(job.handout.id for job in waiting):
+        reissuing.begin(made.assigned.reissue, assignment_bytes(assignment))
         save_assignment(assignment, lecturer / STORED)
         write_whole(lecturer / "keys.csv", key_list(assignment, made.course))
         for each in progress(work_through(made.work, waiting), "problems", total=len(waiting)):

@@ -67,6 +67,17 @@ class Received:
         """Every batch; raises `PasoError` where the file of one is damaged."""
         return tuple(_read(path) for path in self._files)
 
+    @property
+    def last(self) -> int:
+        """The number of the last batch, or 0."""
+        files = self._files
+        return int(files[-1].stem) if files else 0
+
+    @property
+    def numbered(self) -> dict[int, Batch]:
+        """Every batch by its number, in their order; raises `PasoError` where one is damaged."""
+        return {int(path.stem): _read(path) for path in self._files}
+
     def add(self, submissions: Submissions, source: Path, received: datetime | None = None) -> Path | None:
         """Keep a batch and return its file, or none where the last one holds the same answers.
 

@@ -30,6 +30,10 @@ def set_mine(home: Path) -> None:
     set_problems(home, "md", exercises=(MINE,))
 
 
+def reissue_mine(home: Path) -> None:
+    set_problems(home, "md", exercises=(MINE,), reissue=True)
+
+
 def check_mine(home: Path) -> None:
     check.run(home, home / "output" / "problems" / "mine", home / "class.csv")
 

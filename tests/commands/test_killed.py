@@ -130,6 +130,13 @@ def test_a_correction_is_made_once(handed_in: Path) -> None:
         assert ended == whole
 
 
+def test_other_numbers_are_given_once(handed_in: Path) -> None:
+    whole, count = _ended(commands.reissue_mine, handed_in)
+    assert "output/problems/mine/lecturer/assignment.before-1.json" in whole
+    for _, ended in _killed(commands.reissue_mine, handed_in, count, 12):
+        assert ended == whole
+
+
 def test_a_parcel_is_whole_or_not_there(handed_in: Path) -> None:
     whole, count = _ended(commands.pack_mine, handed_in)
     for settled, ended in _killed(commands.pack_mine, handed_in, count, 6):
