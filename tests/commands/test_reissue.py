@@ -180,7 +180,11 @@ def test_pages_may_change_and_numbers_and_keys_do_not(home: Path) -> None:
     assert (folder / "lecturer/keys.csv").read_bytes() == keys
     assert "Otra" in (folder / "students/u1/sheet.html").read_text(encoding="utf-8")
     before = files_of(home / "output")
-    for text in ("places = 7\n", "tolerance = { relative = 0.1 }\n", '[[pick]]\nfrom = ["losses"]\npoints = 4\n'):
+    for text in (
+        "places = 7\n",
+        "tolerance = { relative = 0.1 }\n",
+        '[[pick]]\nfrom = ["losses"]\npoints = 4\n',
+    ):
         with pytest.raises(PasoError, match=r"handed out.*--reissue"):
             set_quiz(text)
     assert files_of(home / "output") == before

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import signal
+import subprocess
+import sys
+import time
 from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 from builder.bank.terms import Terms
 from builder.bank.tolerance import Tolerance
@@ -11,8 +19,10 @@ from builder.commands.student_pages import Printing
 from builder.commands.student_work import Job, StudentWork
 from builder.commands.workers import work_through
 from builder.course import Course
+from builder.errors import PasoError
 from builder.pages.sheets.sheets import Handout
 from tests.commands.a_class import files_of
+from tests.commands.slow_work import SlowWork
 
 SLUG = "chain-rule/sine-of-quadratic"
 PRINTING = Printing(
@@ -44,3 +54,38 @@ def test_two_processes_write_what_one_writes(tmp_path: Path) -> None:
     two = {done.id: done.mark for done in work_through(shared, JOBS, workers=2)}
     assert one == two
     assert files_of(tmp_path / "alone") == files_of(tmp_path / "shared")
+
+
+def test_a_process_that_dies_is_told_and_an_error_of_one_is_the_error_of_all() -> None:
+    with pytest.raises(PasoError, match="has died"):
+        list(work_through(SlowWork(), ["job", "die"], workers=2))
+    with pytest.raises(OSError) as told:
+        list(work_through(SlowWork(), ["job", "full"], workers=2))
+    assert (told.value.errno, told.value.filename) == (errno.ENOSPC, "a/file")
+
+
+def _begun() -> subprocess.Popen[str]:
+    """Start slow work in a group of processes of its own."""
+    command = [sys.executable, "-m", "tests.commands.slow_work"]
+    pipe = subprocess.PIPE
+    begun = subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, start_new_session=True)
+    assert begun.stdout is not None and begun.stdout.readline() == "begun\n"
+    return begun
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is of other systems")
+def test_the_processes_of_one_that_was_killed_end_too() -> None:
+    begun = _begun()
+    assert begun.stdout is not None and begun.stdout.readline() == "job\n"
+    begun.kill()
+    begun.communicate(timeout=10)  # the pipes are open as long as anybody is alive
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="groups of processes are of other systems")
+@pytest.mark.parametrize("wait", [0.02, 0.3, 1.5], ids=["before they begin", "while they begin", "at work"])
+def test_who_stops_the_work_reads_nothing_from_its_processes(wait: float) -> None:
+    begun = _begun()
+    time.sleep(wait)
+    os.killpg(begun.pid, signal.SIGINT)
+    assert begun.communicate(timeout=20)[1] == ""
+    assert begun.returncode == 130
