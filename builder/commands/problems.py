@@ -20,6 +20,7 @@ from builder.commands.class_set import ClassSet, folder_of
 from builder.commands.finished import FINISHED, Finished, write_whole
 from builder.commands.key_list import key_list
 from builder.commands.reissuing import Reissuing, Wish
+from builder.commands.roster_told import roster_told
 from builder.commands.student_work import Done, Job, StudentWork
 from builder.commands.workers import work_through
 from builder.course import Engine, Format, Language, load_course
@@ -61,7 +62,8 @@ def run(
     folder, secret = folder_of(plan, course, home), found(course, home)
     with locked(folder / LECTURER, "paso problems") as spent:
         reissuing = Reissuing(wish, folder / LECTURER)
-        assigned = _assigned(plan, students, secret.text, reissuing, home)
+        stored = _stored(folder / LECTURER)
+        assigned = _assigned(plan, students, secret.text, stored, reissuing, home)
         made = ClassSet(plan, assigned, course, home)
         finished = Finished(folder / LECTURER / FINISHED)
         waiting = [job for job in made.jobs if not _is_done(job, finished, made.work)]
@@ -69,7 +71,7 @@ def run(
         message = kept(secret, home).message
         if message:
             print(f"paso: {message}", file=sys.stderr)
-        _tell(made, _write(made, finished, waiting, reissuing))
+        _tell(made, _write(made, finished, waiting, reissuing), stored)
         if wish:
             print(reissuing.told())
         spent.append(reissuing.note)
@@ -81,10 +83,14 @@ def _reading(student: Student, plan: Plan) -> Student:
 
 
 def _assigned(
-    plan: Plan, students: Sequence[Student], secret: str, reissuing: Reissuing, home: Path
+    plan: Plan,
+    students: Sequence[Student],
+    secret: str,
+    stored: Assignment | None,
+    reissuing: Reissuing,
+    home: Path,
 ) -> Assigned:
     """Return the assignment: new variants drawn and verified, stored ones as they were."""
-    stored = _stored(reissuing.lecturer)
     setting = setting_of(plan, home, None if reissuing.wish.everyone else stored)
     reissue = reissuing.of(stored, setting)
     mistakes = {exercise.slug: catalogue(exercise.graph, exercise.asked) for exercise in setting.every}
@@ -123,7 +129,7 @@ def _write(made: ClassSet, finished: Finished, waiting: Sequence[Job], reissuing
     return done
 
 
-def _tell(made: ClassSet, done: Sequence[Done]) -> None:
+def _tell(made: ClassSet, done: Sequence[Done], before: Assignment | None) -> None:
     """Say on the terminal what was drawn and written."""
     warnings = [warning for each in done for warning in each.warnings]
     for warning in warnings[:_SHOWN]:
@@ -134,11 +140,8 @@ def _tell(made: ClassSet, done: Sequence[Done]) -> None:
         print(f"{slug}: {drawn.figures.told()}")
     for line in choice_told(made.assigned):
         print(line)
-    students = made.assigned.assignment.students
-    left = [student.id for student in students if not student.enrolled]
-    if left:
-        shown = ", ".join([*left[:5], *(["…"] if len(left) > 5 else [])])
-        told = f"{len(left)} no longer on the roster, kept but left out of the keys"
-        print(f"paso: {told}: {shown}", file=sys.stderr)
-    unchanged = len(students) - len(left) - len(done)
+    assignment = made.assigned.assignment
+    for line in roster_told(before, assignment):
+        print(f"paso: {line}", file=sys.stderr)
+    unchanged = len(assignment.enrolled) - len(done)
     print(f"{made.folder}: {many(len(done), 'sheet')} written, {unchanged} unchanged")

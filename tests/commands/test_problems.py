@@ -111,6 +111,10 @@ def test_who_leaves_keeps_the_variant_and_gets_it_back(
     assert f"no longer on the roster, kept but left out of the keys: {gone}" in capsys.readouterr().err
     write_roster(home, NAMES)
     assert files_of(set_problems(home) / "students") == before
+    assert f"1 back on the roster, with what they had: {gone}" in capsys.readouterr().err
+    write_roster(home, [*NAMES, ("u9", "New", "en")])
+    set_problems(home)
+    assert capsys.readouterr().err == "paso: 1 new on the roster: u9\n"
 
 
 def test_work_that_was_stopped_resumes_and_ends_the_same(
