@@ -16,6 +16,10 @@ from pathlib import Path
 
 CHANGES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir"}
 PATIENCE = 120  # seconds
+LOADED = [
+    "tests.commands.killed_commands", "sympy", "lark", "matplotlib.figure", "matplotlib.backends.backend_svg",
+    "builder.pages.reports.report_plots",
+]  # fmt: skip
 Command = Callable[[Path], object]  # of the module level, and what it works on is below its folder
 
 
@@ -38,7 +42,7 @@ def some(count: int, points: int) -> Iterator[int]:
 
 def _run(command: Command, folder: Path, change: int) -> tuple[int | None, int]:
     context = get_context("forkserver")
-    context.set_forkserver_preload(["tests.commands.killed_commands"])
+    context.set_forkserver_preload(LOADED)
     mine, theirs = context.Pipe(duplex=False)
     process = context.Process(target=_child, args=(command, folder, change, theirs))
     process.start()

@@ -54,7 +54,7 @@ def _killed(command: Command, ready: Path, count: int, points: int) -> Iterator[
 
 
 @pytest.mark.parametrize(
-    ("command", "points"), [(commands.set_text, 10), (commands.set_pdf, 4)], ids=["text", "pdf"]
+    ("command", "points"), [(commands.set_text, 7), (commands.set_pdf, 3)], ids=["text", "pdf"]
 )
 def test_a_class_is_set_in_the_end_as_if_nothing_had_happened(
     command: Command, points: int, tmp_path: Path
@@ -73,7 +73,7 @@ def test_a_class_that_is_set_again_otherwise_has_the_old_or_the_new_of_every_fil
     old = files_of(ready)
     write_roster(ready, [("u0", "Nuevo", "es"), *((id, f"{name} II", "es") for id, name, _ in NAMES)])
     whole, count = _ended(commands.set_text, ready)
-    for settled, ended in _killed(commands.set_text, ready, count, 8):
+    for settled, ended in _killed(commands.set_text, ready, count, 6):
         assert not [name for name, each in settled.items() if each not in (old.get(name), whole.get(name))]
         assert ended == whole
 
@@ -104,7 +104,7 @@ def _results(files: Files) -> Files:
 def test_results_come_as_a_whole_and_answers_are_kept_once(handed_in: Path) -> None:
     whole, count = _ended(commands.check_mine, handed_in)
     assert KEPT in whole
-    for settled, ended in _killed(commands.check_mine, handed_in, count, 5):
+    for settled, ended in _killed(commands.check_mine, handed_in, count, 4):
         assert settled.items() <= whole.items()
         assert _results(settled) in ({}, _results(whole)) and (KEPT in settled or not _results(settled))
         assert ended == whole
@@ -116,7 +116,7 @@ def test_results_of_before_are_there_until_the_new_ones_are(handed_in: Path) -> 
     (handed_in / "class.csv").write_text(f"{HEAD}u1;1;2;3\nu3;4;5;6\n", encoding="utf-8")
     whole, count = _ended(commands.check_mine, handed_in)
     assert _results(whole) != old
-    for settled, ended in _killed(commands.check_mine, handed_in, count, 5):
+    for settled, ended in _killed(commands.check_mine, handed_in, count, 4):
         assert _results(settled) in (old, _results(whole), {})
         assert ended == whole
 
@@ -126,14 +126,14 @@ def test_a_correction_is_made_once(handed_in: Path) -> None:
     _mend(handed_in, "a*x - b", "a*x + b")
     whole, count = _ended(commands.correct_mine, handed_in)
     assert "output/problems/mine/lecturer/corrected-1.csv" in whole
-    for _, ended in _killed(commands.correct_mine, handed_in, count, 6):
+    for _, ended in _killed(commands.correct_mine, handed_in, count, 5):
         assert ended == whole
 
 
 def test_other_numbers_are_given_once(handed_in: Path) -> None:
     whole, count = _ended(commands.reissue_mine, handed_in)
     assert "output/problems/mine/lecturer/assignment.before-1.json" in whole
-    for _, ended in _killed(commands.reissue_mine, handed_in, count, 12):
+    for _, ended in _killed(commands.reissue_mine, handed_in, count, 8):
         assert ended == whole
 
 
