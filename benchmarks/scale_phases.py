@@ -1,0 +1,57 @@
+"""A process of its own that sets an assignment for a class and tells how long each phase took, as JSON.
+
+`python -m benchmarks.scale_phases STUDENTS [FORMAT]` in an empty folder; without a format, no page is made.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import builder.bank.setting as setting
+import builder.commands.problems as problems
+from benchmarks.scale_class import EXERCISES, ROSTER, write_roster
+
+
+def main() -> None:
+    """Run `paso problems` with a clock around verification and around the writing of pages."""
+    count, formats = int(sys.argv[1]), tuple(sys.argv[2:])
+    write_roster(count)
+    seconds: dict[str, float] = {"verified": 0.0, "written": 0.0}
+    _clocked(setting, "verify_keys", "verified", seconds)
+    _clocked(problems, "_write", "written", seconds)
+    if not formats:
+        _no_pages()
+    start = time.perf_counter()
+    problems.run(Path(), Path(ROSTER), EXERCISES, formats=formats or ("html",))  # type: ignore[arg-type]
+    seconds["drawn"] = time.perf_counter() - start - seconds["verified"] - seconds["written"]
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    workers = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print(json.dumps({**seconds, "own_mb": own, "worker_mb": workers}))
+
+
+def _clocked(module: Any, name: str, phase: str, seconds: dict[str, float]) -> None:
+    """Add the time that a function of a module takes to a phase."""
+    original = getattr(module, name)
+
+    def clocked(*arguments: Any, **options: Any) -> Any:
+        start = time.perf_counter()
+        try:
+            return original(*arguments, **options)
+        finally:
+            seconds[phase] += time.perf_counter() - start
+
+    setattr(module, name, clocked)
+
+
+def _no_pages() -> None:
+    """Leave out the pages, so that a very large class is drawn, verified, kept and listed alone."""
+    problems.work_through = lambda work, jobs, *_: iter(())  # type: ignore[assignment]
+
+
+if __name__ == "__main__":
+    main()
