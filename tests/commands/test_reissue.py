@@ -8,9 +8,10 @@ import pytest
 
 from builder.bank.assignment import Assignment
 from builder.bank.store import load_assignment
-from builder.commands import check, hand_out, new
+from builder.commands import check, hand_out, new, problems
 from builder.errors import PasoError
 from tests.commands.a_class import NAMES, SECRET, a_home, files_of, set_problems, write_roster
+from tests.commands.test_blueprint import FILE, TWELVE, lecturer, set_quiz, stored, write_file
 
 MINE = "chain-rule/mine"
 HEAD = ";".join(["id", *(f"{MINE}:{name}" for name in ("u", "dy_du", "dy_dx"))])
@@ -164,17 +165,15 @@ def test_nothing_can_be_replaced_before_it_is_handed_out(tmp_path: Path) -> None
 
 
 def test_pages_may_change_and_numbers_and_keys_do_not(home: Path) -> None:
-    from builder.commands import problems
-
-    def set_quiz(text: str) -> Assignment:
+    def set_to(text: str) -> Assignment:
         (home / "quiz.toml").write_text(f'exercises = ["{MINE}"]\n{text}', encoding="utf-8")
         problems.run(home, home / "roster.csv", assignment=home / "quiz.toml")
         return load_assignment(home / "output/problems/quiz/lecturer/assignment.json")
 
-    first = set_quiz('formats = ["md"]\n')
+    first = set_to('formats = ["md"]\n')
     folder = home / "output/problems/quiz"
     keys = (folder / "lecturer/keys.csv").read_bytes()
-    again = set_quiz('formats = ["md", "html"]\ntitle = "Otra"\ndate = 2026-10-01\nlanguages = ["es"]\n')
+    again = set_to('formats = ["md", "html"]\ntitle = "Otra"\ndate = 2026-10-01\nlanguages = ["es"]\n')
     assert [each.variants for each in again.students] == [each.variants for each in first.students]
     assert [each.code for each in again.students] == [each.code for each in first.students]
     assert (folder / "lecturer/keys.csv").read_bytes() == keys
@@ -186,7 +185,7 @@ def test_pages_may_change_and_numbers_and_keys_do_not(home: Path) -> None:
         '[[pick]]\nfrom = ["losses"]\npoints = 4\n',
     ):
         with pytest.raises(PasoError, match=r"handed out.*--reissue"):
-            set_quiz(text)
+            set_to(text)
     assert files_of(home / "output") == before
 
 
@@ -197,6 +196,29 @@ def test_sheets_of_before_are_not_packed_where_writing_the_new_was_stopped(home:
         hand_out.run(home, home / "output/problems/mine")
     _set(home)
     hand_out.run(home, home / "output/problems/mine")
+
+
+def test_the_choice_of_exercises_and_their_order_are_drawn_again_too(tmp_path: Path) -> None:
+    quiz = lecturer(tmp_path / "home")
+    first = set_quiz(quiz)
+    wish = {"assignment": quiz / "quiz.toml", "formats": ("md",)}
+    write_file(quiz, FILE.replace("places = 6", "places = 7"))
+    write_roster(quiz, TWELVE[1:])
+    problems.run(quiz, quiz / "roster.csv", reissue=True, **wish)  # type: ignore[arg-type]
+    second = load_assignment(stored(quiz))
+    assert {each.places for each in second.exercises} == {7}
+    was, now = ({each.id: each for each in one.students} for one in (first, second))
+    assert now.keys() == was.keys() and not now["u00"].enrolled
+    assert len([name for name in now if now[name].order != was[name].order]) > 6
+    for exercise in ("base/all", "easy/a"):
+        both = [each[name].variants.get(exercise) for each in (was, now) for name in each]
+        assert len({str(each.givens) for each in both if each}) == len([each for each in both if each])
+    assert all(set(each.order) == set(each.variants) for each in second.students)
+    write_roster(quiz, TWELVE)
+    again = set_quiz(quiz)
+    assert {each.id: each.variants for each in again.students} == {
+        n: each.variants for n, each in now.items()
+    }
 
 
 def test_another_secret_is_no_reissue(home: Path) -> None:
