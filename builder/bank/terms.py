@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from math import ceil
 from pathlib import Path
 
 from builder.bank.ask import Ask
@@ -62,5 +63,6 @@ def _shares(own: Sequence[Fraction], points: float, slug: str) -> list[float]:
         cut[at] += 1
     if any(each and not share for each, share in zip(own, cut, strict=True)):
         what = f"{points:g} points are too few for the {len(own)} parts of {slug}"
-        raise PasoError(what, slug, f"give it at least {len(own) / _PARTS:g} points")
+        enough = ceil(whole / min(each for each in own if each))
+        raise PasoError(what, slug, f"{enough / _PARTS:g} points are enough for each part to have some")
     return [share / _PARTS for share in cut]

@@ -29,7 +29,7 @@ def shared(exercise: Exercise, points: float) -> list[float]:
 
 @given(
     st.lists(st.sampled_from([0.5, 1, 1.5, 2, 3, 7]), min_size=1, max_size=5),
-    st.integers(min_value=20, max_value=3000),
+    st.integers(min_value=57, max_value=3000),
 )
 def test_the_parts_add_up_to_the_hundredth_and_each_is_as_near_as_can_be(
     own: list[float], parts: int
@@ -60,6 +60,19 @@ def test_points_are_shared_out_as_the_exercise_does(
 def test_points_that_cannot_be_shared_out_are_told(own: tuple[float, ...], points: float) -> None:
     with pytest.raises(PasoError, match=r"cannot be shared out|are too few"):
         shared(worth(*own), points)
+
+
+@given(
+    st.lists(st.sampled_from([0.5, 1, 1.5, 2, 3, 7]), min_size=1, max_size=5),
+    st.integers(min_value=1, max_value=56),
+)
+def test_the_points_told_to_be_enough_are_enough(own: list[float], parts: int) -> None:
+    exercise = worth(*own)
+    try:
+        shares = shared(exercise, parts / 100)
+    except PasoError as fault:
+        shares = shared(exercise, float(fault.remedy.split()[0]))
+    assert min(shares) > 0
 
 
 def test_places_are_those_of_numbers_and_change_the_fingerprint() -> None:
