@@ -15,6 +15,8 @@ from builder.pages.formats.values import Latex
 from builder.pages.formulas.notation import Printer
 from builder.pages.sheets.feedback import PartFeedback
 
+_GOOD = ("right", "follows")
+
 
 @dataclass(frozen=True, eq=False)
 class FeedbackParts:
@@ -38,12 +40,14 @@ class FeedbackParts:
             part.verdict.carried,
             unread.code if unread else None,
             data,
-            _wrong_cells(part, ask.shape[1]),
+            _places([cell.kind not in _GOOD for cell in part.cells], ask.shape[1]),
             self._right_steps(part, marked, printer),
             part.few_places,
             ask.places,
             tuple(printer.label(name) for name in ask.within),
             part.verdict.mistake in self._conventions,
+            _places([name in part.few for name in part.quantities if part.cells], ask.shape[1]),
+            part.few_cost > 0,
         )
 
     def _right_steps(self, part: MarkedPart, marked: MarkedExercise, printer: Printer) -> tuple[Latex, ...]:
@@ -70,11 +74,7 @@ class FeedbackParts:
         return frozenset(each.slug for each in known_mistakes(self.exercise) if each.convention)
 
 
-def _wrong_cells(part: MarkedPart, columns: int) -> tuple[str, ...]:
-    """Return the cells that are neither right nor follow, as `(row, column)`."""
-    good = ("right", "follows")
-    return tuple(
-        f"({index // columns + 1}, {index % columns + 1})"
-        for index, cell in enumerate(part.cells)
-        if cell.kind not in good
-    )
+def _places(told: Sequence[bool], columns: int) -> tuple[str, ...]:
+    """Return the cells that are told, as `(row, column)`."""
+    cells = (divmod(index, columns) for index, is_told in enumerate(told) if is_told)
+    return tuple(f"({row + 1}, {column + 1})" for row, column in cells)

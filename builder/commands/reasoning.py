@@ -41,7 +41,8 @@ def reasoning(
     if part.followed is not None and isinstance(key, float) and part.followed != key:
         yield f"from the student's own earlier answers it would be {part.followed:.9g}"
     for name, cell in zip(part.quantities, part.cells):
-        yield f"{_place(ask, name)}: {cell.mistake or cell.kind}"
+        few = f", {part.few[name]} decimals given" if name in part.few else ""
+        yield f"{_place(ask, name)}: {cell.mistake or cell.kind}{few}"
     yield f"verdict: {_verdict(part, ask, exercise)}"
     if part.few_places is not None:
         yield f"decimals: {part.few_places} given, {ask.places} asked for"

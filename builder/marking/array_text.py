@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from builder.marking.array_layout import (
     LONGEST,
@@ -25,10 +25,14 @@ Allowed = Iterable[str] | Mapping[str, Sequence[str]]
 
 @dataclass(frozen=True)
 class Array:
-    """The cells as written, row after row; `flat` where one axis was written, which is then the only row."""
+    """The cells as written, row after row; `flat` where one axis was written, which is then the only row.
+
+    `texts` are those of the cells, in the order of the rows.
+    """
 
     rows: tuple[tuple[Cell, ...], ...]
     flat: bool
+    texts: tuple[tuple[str, ...], ...] = field(default=(), compare=False)
 
     @property
     def shape(self) -> tuple[int, ...]:
@@ -39,6 +43,12 @@ class Array:
     def cells(self) -> tuple[Cell, ...]:
         """The cells, row after row."""
         return tuple(cell for row in self.rows for cell in row)
+
+    @property
+    def turned(self) -> Array:
+        """The transpose of what is not flat; what is flat becomes a column."""
+        rows, texts = tuple(zip(*self.rows, strict=True)), tuple(zip(*self.texts, strict=True))
+        return Array(rows, False, texts)
 
 
 def read_array(
@@ -57,12 +67,25 @@ def read_array(
     if len(text) > LONGEST:
         return Unread("too-long", None, {"most": str(LONGEST)})
     text = unlabelled(text, asked)
+    found = _array(text, decimal, shape, names)
+    if isinstance(found, Array) and _is_none(found):
+        return Unread("not-an-array", 1, {"found": text.strip()[:24]})
+    return found
+
+
+def _array(text: str, decimal: str, shape: tuple[int, ...] | None, names: Allowed | None) -> Array | Unread:
     readings = [found for tight in _commas(text) if (found := _reading(text, decimal, tight, names))]
     arrays = [found for found in readings if isinstance(found, _Read)]
     broken = [found for found in readings if isinstance(found, Unread)]
     if broken and (not arrays or (decimal == "." and not _fits(arrays[0].array, shape))):
         return broken[0]
     return arrays[0].array if len(arrays) == 1 else _settled(text, decimal, shape, arrays)
+
+
+def _is_none(array: Array) -> bool:
+    """Whether something is written and no number in any cell, as in `I do not know`."""
+    written = [cell for cell in array.cells if cell is not None]
+    return bool(written) and all(isinstance(cell, Unread) and cell.code == "not-a-number" for cell in written)
 
 
 @dataclass(frozen=True)
@@ -89,9 +112,9 @@ def _reading(text: str, decimal: str, tight: TightCommas, names: Allowed | None)
     except UnreadableError as reason:
         return reason.unread
     rows = tuple(tuple(cell(*span) for span in row) for row in layout.rows)
-    if layout.transposed:
-        rows = tuple(zip(*rows, strict=True))
-    return _Read(Array(rows, layout.flat and not layout.transposed), layout, tight)
+    texts = tuple(tuple(text[start:end] for start, end in row) for row in layout.rows)
+    array = Array(rows, layout.flat, texts)
+    return _Read(array.turned if layout.transposed else array, layout, tight)
 
 
 def _moved(unread: Unread, start: int, end: int) -> Unread:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from builder.bank.ask import Ask
 from builder.bank.rules import Rules
-from builder.marking.answers import TRANSPOSED, WRONG_SHAPE, Answer
+from builder.marking.answer import TRANSPOSED, WRONG_SHAPE, Answer
 from builder.marking.exchanged import exchanged
 from builder.marking.marks import MarkRule
 from builder.marking.verdicts import Verdict, VerdictKind
 
 _WORST: tuple[VerdictKind, ...] = ("mistake", "wrong", "unreadable", "blank", "follows", "right")
+_GOOD = ("right", "follows")
 
 
 def whole_verdict(
@@ -20,7 +21,7 @@ def whole_verdict(
 ) -> Verdict:
     """Return the verdict of an array, a shape or a number from those of its cells."""
     if answer.slip == TRANSPOSED and ask.kind == "array":
-        good = all(cell.kind in ("right", "follows") for cell in cells)
+        good = all(cell.kind in _GOOD for cell in cells)
         return Verdict("mistake", TRANSPOSED if good else WRONG_SHAPE)
     if answer.slip:
         return Verdict("mistake", answer.slip)
@@ -28,17 +29,32 @@ def whole_verdict(
         return Verdict("mistake", "wrong-sign")
     if ask.kind == "array" and (order := exchanged(ask, answer, keys, rules)):
         return Verdict("mistake", order)
-    kinds = {cell.kind for cell in cells}
-    worst = next(kind for kind in _WORST if kind in kinds)
-    named = Counter(cell for cell in cells if cell.kind == worst)
+    worst = min(cells, key=_badness)
+    named = Counter(cell for cell in cells if _badness(cell) == _badness(worst))
     return named.most_common(1)[0][0]
 
 
-def whole_points(ask: Ask, whole: Verdict, answer: Answer, cells: Sequence[Verdict], rule: MarkRule) -> float:
-    """Return the points: of an array the sum of its cells', of anything else all or nothing."""
+def _badness(cell: Verdict) -> tuple[bool, int]:
+    """Return the rank of a cell's verdict: wrong steps come before what is only not as it was asked for."""
+    return not cell.is_wrong_step, _WORST.index(cell.kind)
+
+
+def whole_points(
+    ask: Ask,
+    whole: Verdict,
+    answer: Answer,
+    cells: Sequence[Verdict],
+    rule: MarkRule,
+    few: Collection[str] = (),
+) -> float:
+    """Return the points: of an array the sum of its cells', of anything else all or nothing.
+
+    The quantities of `few` have fewer decimals than were asked.
+    """
+    shares = [rule.few_places if name in few else 1.0 for name in ask.quantities]
     if ask.kind != "array" or answer.slip:
-        return rule.points(whole, ask.points)
-    return sum(rule.points(cell, ask.points) for cell in cells) / len(cells)
+        return rule.points(whole, ask.points) * min(shares)
+    return sum(rule.points(cell, ask.points) * share for cell, share in zip(cells, shares)) / len(cells)
 
 
 def _flipped(answer: Answer, keys: Mapping[str, float | str], rules: Rules) -> bool:

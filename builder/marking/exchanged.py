@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from builder.bank.ask import Ask
 from builder.bank.rules import Rules
-from builder.marking.answers import Answer
+from builder.marking.answer import Answer
 
 Lines = Sequence[Sequence[str]]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from builder.marking.marks import total
 from builder.marking.unread import Unread
@@ -16,8 +16,9 @@ class MarkedPart:
 
     `unread` says why it could not be read; `followed` is the number it should be from the student's own
     earlier answers (the key, where those are right); `number` is the answer, where it is a number.
-    `few_places` are the decimals of a right answer that gives fewer than were asked, and not for zeros' sake.
     `quantities` are those of the graph that it asks for; an array has a verdict for each of its `cells`.
+    `few` are the decimals of each right number that gives fewer than were asked, and not for zeros' sake, and
+    `few_cost` the points that this costs.
     """
 
     quantity: str
@@ -30,7 +31,13 @@ class MarkedPart:
     number: float | None = None
     quantities: tuple[str, ...] = ()
     cells: tuple[Verdict, ...] = ()
-    few_places: int | None = None
+    few: Mapping[str, int] = field(default_factory=dict)
+    few_cost: float = 0.0
+
+    @property
+    def few_places(self) -> int | None:
+        """The decimals that are given, the fewest in an array, where they are fewer than were asked."""
+        return min(self.few.values(), default=None)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from builder.bank.exercise import Ask, Exercise
 from builder.bank.rules import Rules, rules
 from builder.bank.tolerance import Tolerance
-from builder.marking.answers import Answer, read_answer
+from builder.marking.answer import Answer
+from builder.marking.answers import read_answer
 from builder.marking.arrays_marked import whole_points, whole_verdict
 from builder.marking.catalogue import known_mistakes
 from builder.marking.credit import credited_after_known
@@ -66,13 +67,13 @@ class Marker:
         cells = tuple(result.verdict for result in found)
         whole = whole_verdict(ask, answer, cells, submission.variant.keys, self.rules)
         single = ask.kind in ("number", "whole")
-        few = _few_places(ask, answer, whole, found[0].followed)
-        share = 1.0 if few is None else self.rule.few_places
+        few = _lacking(ask, answer, results)
+        points = whole_points(ask, whole, answer, cells, self.rule, few)
         return MarkedPart(
             ask.quantity,
             submission.answers.get(ask.quantity, ""),
             whole,
-            whole_points(ask, whole, answer, cells, self.rule) * share,
+            points,
             ask.points,
             answer.unread,
             found[0].followed if single else None,
@@ -80,6 +81,7 @@ class Marker:
             ask.quantities,
             cells if ask.kind == "array" and not answer.slip else (),
             few,
+            whole_points(ask, whole, answer, cells, self.rule) - points if few else 0.0,
         )
 
 
@@ -110,9 +112,11 @@ def _allowed(exercise: Exercise, ask: Ask) -> dict[str, tuple[str, ...]]:
     return printed_names(exercise.graph, dict.fromkeys((*exercise.free, *ask.within)))
 
 
-def _few_places(ask: Ask, answer: Answer, whole: Verdict, followed: float | None) -> int | None:
-    """Return the decimals of an answer that is accepted and lacks some that are not zeros."""
-    if answer.few_places is None or whole.kind not in ("right", "follows") or followed is None:
-        return None
-    exact = is_rounded(answer.values[ask.quantity], followed, ask.places)
-    return None if exact else answer.few_places
+def _lacking(ask: Ask, answer: Answer, results: Mapping[str, Result]) -> dict[str, int]:
+    """Return the decimals of each number that is accepted and lacks some that are not zeros."""
+    return {
+        name: places
+        for name, places in answer.few_places.items()
+        if results[name].verdict.kind in ("right", "follows")
+        and not is_rounded(answer.values[name], float(results[name].followed or 0), ask.places)
+    }

@@ -10,7 +10,7 @@ import numpy as np
 from builder.bank.assignment import Variant
 from builder.bank.exercise import Ask, Exercise
 from builder.bank.expression_keys import formula_within
-from builder.marking.answers import Answer
+from builder.marking.answer import Answer
 from builder.marking.expressions import ExpressionJudge
 from builder.marking.follow_through import Values
 from builder.marking.judging import Judge, judged
@@ -78,14 +78,9 @@ class Results:
 
     def _few_places(self, read: Sequence[Read]) -> dict[str, Values]:
         """Return the decimals of the numbers that give fewer than were asked, where any student's do."""
-        found = {
-            ask.quantity: np.array(
-                [np.nan if (few := row[ask.quantity].few_places) is None else float(few) for row in read]
-            )
-            for ask in self.asks
-            if ask.kind == "number"
-        }
-        return {name: places for name, places in found.items() if not np.isnan(places).all()}
+        few = [{name: n for each in row.values() for name, n in each.few_places.items()} for row in read]
+        names = dict.fromkeys(name for row in few for name in row)
+        return {name: np.array([float(row.get(name, np.nan)) for row in few]) for name in names}
 
     def _givens(self, class_: Sequence[Submission]) -> dict[str, Values]:
         drawn = {

@@ -21,6 +21,7 @@ Code = Literal[
     "division-by-zero",
     "ragged",
     "not-a-shape",
+    "not-an-array",
     "no-choice",
     "two-choices",
 ]

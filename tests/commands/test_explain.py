@@ -98,8 +98,8 @@ def test_arrays_choices_shapes_and_expressions_are_explained_too(
     keys = load_assignment(folder / "lecturer/assignment.json").students[0].variants[array].keys
     column = [f"{float(keys[f'a2_1_n{row}']):.6f}" for row in (1, 2, 3)]
     typed = {
-        f"{array}:A2": f"({column[0]}; 7; {column[2]})", f"{array}:dW1": "[1 2]", f"{option}:weights": "a",
-        f"{letters}:da_dz": "1/2a", f"{letters}:dh_dz": "h", f"{size}:X": "1x1",
+        f"{array}:A2": f"({column[0][:5]}; 7; {column[2]})", f"{array}:dW1": "[1 2]",
+        f"{option}:weights": "a", f"{letters}:da_dz": "1/2a", f"{letters}:dh_dz": "h", f"{size}:X": "1x1",
     }  # fmt: skip
     (tmp_path / "class.csv").write_text(
         ",".join(["id", *typed]) + "\nana," + ",".join(typed.values()) + "\n", encoding="utf-8"
@@ -108,6 +108,7 @@ def test_arrays_choices_shapes_and_expressions_are_explained_too(
     capsys.readouterr()
     explain.run(tmp_path, folder, "ana")
     said = capsys.readouterr().out
-    assert "cell (2, 1), a2_1_n2: wrong" in said and "cell (3, 1), a2_1_n3: right" in said
+    assert "cell (2, 1), a2_1_n2: wrong" in said and "cell (3, 1), a2_1_n3: right\n" in said
+    assert "cell (1, 1), a2_1_n1: right, 3 decimals given\n" in said
     assert "mistake: wrong-shape" in said and "which stands for right" in said
     assert "not read: ambiguous-expression at character 2: (1/2)·a or 1/(2·a)" in said

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from builder.bank.ask import Ask, asks, choice, shape
+from builder.bank.ask import Ask, asks, choice, shape, whole
 from builder.bank.assignment import Variant
 from builder.bank.authoring import each, graph_of, grid
 from builder.bank.exercise import Exercise
@@ -72,6 +72,37 @@ def test_a_verdict_for_each_cell() -> None:
     part = marked("[[3, 0.1], [x, 4]]", MATRIX)
     assert [cell.kind for cell in part.cells] == ["right", "wrong", "unreadable", "right"]
     assert part.points == 2 and part.unread is not None
+
+
+NOTHING = ("No lo sé", "no idea", "n/a", "N/A", "-", "—", "?", "???", "...", "idk", "ns/nc", "∅", "x", "a; b")
+
+
+@pytest.mark.parametrize("text", [*NOTHING, "[? ?; ? ?]", "no sé\nni idea", "la matriz de antes"])
+@pytest.mark.parametrize("ask", [MATRIX, TALL, Ask("L", 3, kind="array", cells=(("p", "q", "r"),))])
+def test_words_are_no_array_of_another_shape(text: str, ask: Ask) -> None:
+    part = marked(text, ask)
+    assert (part.verdict.kind, part.points) == ("unreadable", 0)
+    assert part.unread is not None and part.unread.code in ("not-an-array", "ragged")
+
+
+@pytest.mark.parametrize("text", NOTHING)
+@pytest.mark.parametrize(
+    "ask", [Ask("p"), whole("p"), shape("S", "rows cols"), choice("best", "right no-slope wrong-sign")]
+)
+def test_words_are_unreadable_whatever_is_asked(text: str, ask: Ask) -> None:
+    assert marked(text, ask).verdict.kind == "unreadable"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("[]", "blank"), ("( ; )", "blank"), ("[[1, 2, 3], [4, x, 6]]", "unreadable"),
+        ("[3; 6; x; 4]", "unreadable"), ("[[3, 6], [?, 4]]", "unreadable"), ("5", "mistake"),
+    ],
+)  # fmt: skip
+def test_another_shape_is_told_only_where_every_cell_can_be_read(text: str, kind: str) -> None:
+    assert marked(text, MATRIX).verdict.kind == kind
+    assert marked("[[3, 15, -6], [6, ?, 21]]", TALL).verdict.kind == "unreadable"
 
 
 def test_a_letter_stands_for_the_option_of_its_student() -> None:

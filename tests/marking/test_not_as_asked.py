@@ -13,7 +13,7 @@ from builder.bank.exercise import Exercise
 from builder.bank.expression_keys import expression_key
 from builder.bank.tolerance import Tolerance
 from builder.errors import PasoError
-from builder.marking.marked import MarkedExercise
+from builder.marking.marked import MarkedExercise, MarkedPart
 from builder.marking.marker import Submission, marker
 from builder.marking.marks import MarkRule
 
@@ -96,6 +96,59 @@ def test_a_key_rounded_out_of_the_tolerance_has_a_name(text: str, told: str) -> 
     part = numbers(p=text).parts[0]
     assert (part.verdict.mistake or part.verdict.kind) == told and part.points == 0
     assert numbers(MarkRule(rounded=0.5), p=text).parts[0].points == (0.5 if told != "wrong" else 0)
+
+
+ROW = Ask("v", 3, kind="array", cells=(("p", "q", "r"),))
+
+
+def cells(text: str, rule: MarkRule | None = None) -> MarkedPart:
+    exercise = Exercise(GRAPH, each("x", grid(1, 9, 1)), (ROW,))
+    variant = Variant(givens={"x": "3"}, attempt=0, keys={"p": 3 / 7, "q": 6 / 7, "r": 1.5})
+    (found,) = marker(exercise, (ROW,), Tolerance(), rule).mark([Submission(variant, {"v": text}, ".")])
+    return found.parts[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "few", "points"),
+    [
+        ("(0.42857; 0.85714; 1.5)", "right", {}, 3.0), ("(0.428; 0.85714; 1.5)", "right", {"p": 3}, 2.5),
+        ("(3/7; 0.857; 1.5)", "right", {"q": 3}, 2.5),
+        ("(0.428; 0.857; 1.5)", "right", {"p": 3, "q": 3}, 2.0),
+        ("(9; 0.857; 1.5)", "wrong", {"q": 3}, 1.5), ("v = [0.428, 0.85714, 1.5]", "right", {"p": 3}, 2.5),
+        (r"\begin{pmatrix} 0.428 & 0.85714 & 1.5 \end{pmatrix}", "right", {"p": 3}, 2.5),
+    ],
+)  # fmt: skip
+def test_fewer_places_are_told_and_cost_cell_by_cell(
+    text: str, kind: str, few: dict[str, int], points: float
+) -> None:
+    part = cells(text, MarkRule(few_places=0.5))
+    assert (part.verdict.kind, part.few, part.points, part.few_cost) == (kind, few, points, 0.5 * len(few))
+    assert cells(text).points == points + part.few_cost
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "points"),
+    [("(0.4; 0.85714; 1.5)", "rounded-too-far", 2.5), ("(0.4; 99; 1.5)", "wrong", 1.5)],
+)
+def test_a_cell_rounded_out_of_the_tolerance_has_the_name_and_earns_its_share(
+    text: str, told: str, points: float
+) -> None:
+    """A cell that is wrong is worse than one that is only rounded, and names the whole."""
+    part = cells(text, MarkRule(rounded=0.5))
+    assert (part.cells[0].mistake, part.points) == ("rounded-too-far", points)
+    assert (part.verdict.mistake or part.verdict.kind) == told
+
+
+@pytest.mark.parametrize("rounding", [ROUND_HALF_UP, ROUND_HALF_DOWN, ROUND_HALF_EVEN])
+def test_a_cell_rounded_to_the_places_asked_is_right_either_way(rounding: str) -> None:
+    ask = Ask("v", 2, kind="array", cells=(("t", "u"),), relative=0.0)
+    graph = graph_of("t = x/8000", "u = 3*x/8000", givens=["x"])
+    exercise = Exercise(graph, each("x", grid(1, 9, 1)), (ask,))
+    keys = {"t": Decimal("0.000125"), "u": Decimal("0.000375")}
+    text = "; ".join(str(key.quantize(Decimal("0.00001"), rounding)) for key in keys.values())
+    variant = Variant(givens={"x": "1"}, attempt=0, keys={name: float(key) for name, key in keys.items()})
+    (found,) = marker(exercise, (ask,), Tolerance()).mark([Submission(variant, {"v": f"({text})"}, ".")])
+    assert found.parts[0].verdict.kind == "right" and not found.parts[0].few
 
 
 def test_work_goes_on_from_what_was_rounded_too_far_and_that_is_no_wrong_step() -> None:

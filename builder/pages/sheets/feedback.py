@@ -28,7 +28,8 @@ class PartFeedback:
 
     `unread` is the code of what could not be read, and `data` what its sentence names; `cells` are those of
     an array that are wrong, such as `(1, 2)`; `right` are the steps in which a mistake is, done rightly.
-    `few_places` are the decimals given, where fewer than the `places` asked; `within` the names to write in.
+    `few_places` are the decimals given, where fewer than the `places` asked (in `few_cells` of an array;
+    `few_cost`: this costs points); `within` the names to write in.
     `convention`: the mistake is only other than what the exercise states.
     """
 
@@ -47,6 +48,8 @@ class PartFeedback:
     places: int = 5
     within: tuple[Latex, ...] = ()
     convention: bool = False
+    few_cells: tuple[str, ...] = ()
+    few_cost: bool = False
 
 
 @dataclass(frozen=True)

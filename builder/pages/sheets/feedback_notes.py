@@ -104,17 +104,23 @@ class Notes:
         """Return what is not as asked in an answer whose value is right."""
         names = r",\; ".join(part.within)
         places = str(part.places)
-        told = self.say.say(f"remark-{part.mistake}", label=part.label, names=names, places=places)
-        return _joined(told, self.about("keeps", [part])) if part.points else told
+        told = [self.say.say(f"remark-{part.mistake}", label=part.label, names=names, places=places)]
+        if part.cells:
+            told.append(self.say.say("cells", cells=", ".join(part.cells)))
+        return _joined(*told, *([self.about("keeps", [part])] if part.points else []))
 
     def few_places(self) -> Iterator[Text]:
         """Yield one sentence on the answers that are accepted with fewer decimals than were asked."""
         parts = [part for part in self.exercise.parts if part.few_places is not None]
         if parts:
-            cost = any(part.points < part.out_of for part in parts if part.verdict == "right")
-            phrase = "few-places-cost" if cost else "few-places"
+            phrase = "few-places-cost" if any(part.few_cost for part in parts) else "few-places"
             labels = r",\; ".join(part.label for part in parts)
-            yield self.say.say(phrase, labels=labels, places=str(max(part.places for part in parts)))
+            told = [self.say.say(phrase, labels=labels, places=str(max(part.places for part in parts)))]
+            for part in parts:
+                if part.few_cells:
+                    cells = ", ".join(part.few_cells)
+                    told.append(self.say.say("few-cells", label=part.label, cells=cells))
+            yield _joined(*told)
 
     def about(self, phrase: str, parts: Sequence[PartFeedback]) -> Text:
         """Return a phrase about some parts."""

@@ -123,12 +123,22 @@ def test_there_are_words_for_every_verdict_reason_and_generated_mistake() -> Non
     [
         ((part("a", "right", few_places=2, places=5),), ("fewer decimals than the 5", "costs nothing")),
         (
-            (PartFeedback("a", "0.1", "right", 0.5, 1.0, few_places=1),),
+            (PartFeedback("a", "0.1", "right", 0.5, 1.0, few_places=1, few_cost=True),),
             ("fewer decimals than the 5", "costs part"),
         ),
         (
             (PartFeedback("a", "z", "mistake", 0.5, 1.0, mistake="other-names", within=(Latex("h_1"),)),),
             ("The value of $a$ is right, but it is to be written in terms of $h_1$", "It keeps 0.5 points."),
+        ),
+        (
+            (
+                part("W", "wrong", few_places=3, few_cells=("(1, 2)", "(2, 2)")),
+                part("a", "right", few_places=1),
+            ),
+            (
+                "In $W,\\; a$ you give fewer decimals",
+                "In $W$ these cells are meant, by row and column: (1, 2), (2, 2)",
+            ),
         ),
         ((part("a", "mistake", mistake="rounded-too-far"),), ("rounded too far", "5 are asked for")),
         (
