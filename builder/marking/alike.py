@@ -31,12 +31,12 @@ def indistinguishable(
     for each in candidates:
         fresh = work.made(each)[0]
         table = np.array([fresh.get(name, answers[name]) for name in asked])
-        same = _rounded(table).tobytes()
+        same = rounded(table).tobytes()
         groups.setdefault(same, set()).add(each.mistake.slug)
     return tuple(frozenset(slugs) for slugs in groups.values() if len(slugs) > 1)
 
 
-def _rounded(table: Values) -> Values:
+def rounded(table: Values) -> Values:
     """Return the values to nine significant digits and zero without its sign: equal ones have equal bytes."""
     with np.errstate(divide="ignore", invalid="ignore"):
         size = np.where(table == 0, 1.0, 10.0 ** (8 - np.floor(np.log10(np.abs(table)))))

@@ -27,6 +27,11 @@ def real(value: Value, bits: int) -> Real:
     return value
 
 
+def as_float(value: Value) -> float:
+    """Return a value as a float; raises `OverflowError` where it is too large for one."""
+    return float(value) if isinstance(value, Fraction) else float(libmp.to_float(value))
+
+
 def bounded(number: Real) -> Real:
     """Return the number, or raise `UndefinedError` where it is too large or too small, or none at all."""
     if not number[1] or abs(number[2] + number[3]) > LARGEST:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from builder.bank.tolerance import Tolerance
-from builder.marking.borrowed import Column, borrowed
+from builder.marking.borrowed import FEW, Column, Compared, Signs, _are_enough, _by_chance, borrowed
 
 STUDENTS, QUANTITIES = 200, 6
 RULE = Tolerance()
@@ -157,3 +157,131 @@ def test_a_tolerance_that_is_very_wide_hides_no_copy_that_fits_to_the_last_decim
     columns = [replace(column, tolerance=Tolerance(0.6, 0)) for column in columns]
     _copying(columns, 7, 42, 4)
     assert [(each.student, each.owner) for each in borrowed(columns, range(STUDENTS))] == [(7, 42)]
+
+
+def _choices(seed: int, many: int, options: int = 4, share_wrong: float = 0.4) -> list[Compared]:
+    """Return choices, each with the right option at a letter of everyone's own; the wrong are spread."""
+    rng = np.random.default_rng(seed)
+    keys = rng.integers(0, options, (many, STUDENTS))
+    wrong = rng.random(keys.shape) < share_wrong
+    answers = np.where(wrong, (keys + rng.integers(1, options, keys.shape)) % options, keys)
+    return [
+        Signs("c/d", f"c{n}", answers[n], wrong[n], keys[n], least=1 / options, supports=True)
+        for n in range(many)
+    ]
+
+
+def _expressions(
+    seed: int, many: int, different: int, share_wrong: float = 0.3, hits: float = 0.1
+) -> list[Compared]:
+    """Return expressions of `different` keys; some of the wrong ones are another key by an honest slip."""
+    rng = np.random.default_rng(seed)
+    keys = rng.integers(0, different, (many, STUDENTS))
+    wrong = rng.random(keys.shape) < share_wrong
+    other = (keys + rng.integers(1, different, keys.shape)) % different
+    answers = np.where(wrong & (rng.random(keys.shape) < hits), other, -1)
+    likely = [np.count_nonzero(answers[n] >= 0) / max(1, np.count_nonzero(wrong[n])) for n in range(many)]
+    return [Signs("e/f", f"e{n}", answers[n], wrong[n], keys[n], likely=likely[n]) for n in range(many)]
+
+
+def _copy_signs(columns: list[Compared], student: int, owner: int) -> None:
+    for column in columns:
+        column.answers[student], column.missed[student] = column.keys[owner], True
+        column.keys[student] = (column.keys[owner] + 1) % 2
+
+
+def test_honest_choices_and_expressions_accuse_hardly_anyone() -> None:
+    """Twenty honest classes of 200: the threshold is 0.05 pairs a class, so one pair in all is expected."""
+    found = 0
+    for seed in range(20):
+        columns: list[Compared] = [*_columns(seed)[0], *_choices(seed, 6), *_expressions(seed, 4, 12)]
+        found += len(borrowed(columns, range(STUDENTS)))
+    assert found <= 2
+
+
+def test_misconceptions_that_many_share_accuse_nobody() -> None:
+    """Everyone slips, and every slip is someone's key: with ten different keys that tells nothing."""
+    columns = _expressions(3, 5, 10, share_wrong=0.9, hits=1.0)
+    assert borrowed(columns, range(STUDENTS)) == ()
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_expressions_copied_from_a_classmate_are_found(seed: int) -> None:
+    columns = _expressions(seed, 3, 150, hits=0.05)
+    _copy_signs(columns, 7, 42)
+    found = borrowed(columns, range(STUDENTS))
+    assert [(each.student, each.owner) for each in found] == [(7, 42)]
+    assert found[0].quantities == tuple(("e/f", f"e{n}") for n in range(3)) and found[0].by_chance < 0.05
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_many_copied_letters_are_found_and_a_few_are_chance(seed: int) -> None:
+    for many, told in ((14, True), (5, False)):
+        columns = _choices(seed, many, share_wrong=0.1)
+        _copy_signs(columns, 7, 42)
+        pairs = {(each.student, each.owner) for each in borrowed(columns, range(STUDENTS))}
+        assert ((7, 42) in pairs) is told
+
+
+def test_letters_that_fit_too_make_copied_numbers_odder_and_others_take_nothing_away() -> None:
+    numbers, _ = _columns(1)
+    _copying(numbers, 7, 42, 2)
+    letters = _choices(1, 3)
+    (alone,) = [each for each in borrowed(numbers, range(STUDENTS)) if each.student == 7]
+    _copy_signs(letters, 7, 42)
+    (beside,) = [each for each in borrowed([*numbers, *letters], range(STUDENTS)) if each.student == 7]
+    assert beside.by_chance < alone.by_chance and len(beside.quantities) == 5
+    for column in letters:
+        column.answers[7] = (column.keys[42] + 1) % 4
+    (against,) = [each for each in borrowed([*numbers, *letters], range(STUDENTS)) if each.student == 7]
+    assert against.by_chance == pytest.approx(alone.by_chance)
+
+
+def test_one_number_and_a_letter_accuse_nobody_even_in_a_small_class() -> None:
+    numbers, _ = _columns(2, share_wrong=0)
+    _copying(numbers, 7, 42, 1)
+    letters = _choices(2, 1, share_wrong=0)
+    _copy_signs(letters, 7, 42)
+    rows = [*range(9), 42]
+    few: list[Compared] = [
+        replace(
+            each,
+            answers=each.answers[rows],
+            steps=each.steps[rows],
+            wrong=each.wrong[rows],
+            keys=each.keys[rows],
+        )
+        for each in numbers
+    ]
+    few += [
+        replace(each, answers=each.answers[rows], missed=each.missed[rows], keys=each.keys[rows])
+        for each in letters
+    ]
+    assert borrowed(few, range(10)) == ()
+
+
+def test_where_everyone_has_one_expression_nobody_is_accused() -> None:
+    columns = _expressions(5, 4, 50)
+    for column in columns:
+        column.keys[:] = 3
+        column.answers[7], column.missed[7] = 3, True
+    assert borrowed(columns, range(STUDENTS)) == ()
+
+
+def test_the_first_look_at_all_pairs_misses_none_that_the_second_tells() -> None:
+    """Every pair is looked into one by one, beside the search by evidence."""
+    numbers, _ = _columns(11)
+    columns: list[Compared] = [*numbers, *_choices(11, 5), *_expressions(11, 3, 60)]
+    for student, owner, many in ((7, 42, 2), (8, 43, 3), (9, 44, 1)):
+        _copying(numbers, student, owner, many)
+        _copy_signs(columns[QUANTITIES:], student, owner)
+    _copying(numbers, 10, 45, 1)
+    _copy_signs(columns[-1:], 10, 45)
+    slow = set()
+    for student in range(STUDENTS):
+        for owner in set(range(STUDENTS)) - {student}:
+            fits = [at for at, column in enumerate(columns) if column.fits(student, owner)]
+            if _are_enough(fits, columns) and _by_chance(student, owner, fits, columns) < FEW:
+                slow.add((student, owner))
+    assert {(each.student, each.owner) for each in borrowed(columns, range(STUDENTS))} == slow
+    assert {(7, 42), (8, 43), (9, 44), (10, 45)} <= slow
