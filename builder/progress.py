@@ -17,7 +17,7 @@ def progress(items: Iterable[Item], description: str, total: int | None = None) 
     if not sys.stderr.isatty():
         yield from items
         return
-    from rich.console import Console
-    from rich.progress import track
+    from builder.progress_bar import bar  # which takes rich, where a pipe needs none
 
-    yield from track(items, description, total=total, console=Console(stderr=True), transient=True)
+    with bar() as shown:
+        yield from shown.track(items, total=total, description=description)

@@ -10,7 +10,18 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 LEAVES = frozenset(
-    {"errors", "files", "resources", "course", "secret", "progress", "csv_rows", "roster", "roster_cells"}
+    {
+        "errors",
+        "files",
+        "resources",
+        "course",
+        "secret",
+        "progress",
+        "progress_bar",
+        "csv_rows",
+        "roster",
+        "roster_cells",
+    }
     | {"roster_columns", "roster_table"}
     | {"toml_lines", "toml_places", "toml_faults", "lecture_settings", "setting_kinds"}
 )
@@ -35,12 +46,13 @@ ONLY_IN: Mapping[str, tuple[str, ...]] = {
     "mdit_py_plugins": ("builder.pages",),
     "lark": ("builder.marking",),
     "segno": ("builder.pages.figures.qr_code",),
+    "pikepdf": ("builder.pages.formats.latex_batch",),
     "pypdf": ("builder.pages", "builder.commands.printing_file"),
     "fontTools": ("builder.pages",),
     "yaml": ("builder.marking.yaml_form",),
     "python_calamine": ("builder.roster_table",),
     "click": ("builder.cli",),
-    "rich": ("builder.progress", "builder.commands.rehearsal_table"),
+    "rich": ("builder.progress_bar", "builder.commands.rehearsal_table"),
     "sklearn": ("builder.training.digits", "builder.training.mnist"),
 }
 

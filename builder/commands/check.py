@@ -24,7 +24,7 @@ from builder.commands.marking_file import MarkingRules, marking_rules
 from builder.commands.received import FOLDER, Batch, Received
 from builder.commands.replaced_sheets import to_present_sheets
 from builder.commands.whole_folder import whole_folder, write_files
-from builder.commands.workers import work_through
+from builder.commands.workers import usual_workers, work_through
 from builder.course import load_course
 from builder.errors import PasoError
 from builder.marking.submissions import Submissions, read_submissions
@@ -130,7 +130,7 @@ def _write_imagined(place: Path, assignment: Assignment, exercises: Sequence[Exe
 
 def _write_feedback(work: FeedbackWork, final: Sequence[FinalMark]) -> tuple[str, ...]:
     """Write everyone's feedback, and return what a person should read of it, in the order of the class."""
-    done = progress(work_through(work, final), "feedback", total=len(final))
+    done = progress(work_through(work, final, usual_workers(len(final))), "feedback", len(final))
     return tuple(sorted(warning for warnings in done for warning in warnings))
 
 

@@ -16,8 +16,9 @@ from builder.commands.assignment_file import Plan
 from builder.commands.blueprint import titles
 from builder.commands.finished import fingerprint
 from builder.commands.stamps import sources
+from builder.commands.student_jobs import Job
 from builder.commands.student_pages import Printing
-from builder.commands.student_work import Job, StudentWork
+from builder.commands.student_work import StudentWork
 from builder.course import Course
 from builder.pages.sheets.sheets import Handout
 

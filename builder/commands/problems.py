@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from builder.bank.assignment import Assignment
@@ -21,8 +22,9 @@ from builder.commands.finished import FINISHED, Finished, write_whole
 from builder.commands.key_list import key_list
 from builder.commands.reissuing import Reissuing, Wish
 from builder.commands.roster_told import roster_told
-from builder.commands.student_work import Done, Job, StudentWork
-from builder.commands.workers import work_through
+from builder.commands.student_jobs import Done, Job, batches
+from builder.commands.student_work import StudentWork
+from builder.commands.workers import SHARE, usual_workers, work_through
 from builder.course import Engine, Format, Language, load_course
 from builder.marking.catalogue import catalogue
 from builder.progress import progress
@@ -108,12 +110,13 @@ def _is_done(job: Job, finished: Finished, work: StudentWork) -> bool:
 
 def _rehearse(work: StudentWork, jobs: Sequence[Job]) -> None:
     """Make the files of a few, so that each exercise is tried in each language, before any is written."""
-    tried = set[tuple[Language, str]]()
+    tried, few = set[tuple[Language, str]](), list[Job]()
     for job in jobs:
         own = {(job.language, slug) for slug in job.handout.givens}
         if not own <= tried:
-            work.rehearse(job)
+            few.append(job)
             tried |= own
+    work.rehearse(few)
 
 
 def _write(made: ClassSet, finished: Finished, waiting: Sequence[Job], reissuing: Reissuing) -> list[Done]:
@@ -123,10 +126,19 @@ def _write(made: ClassSet, finished: Finished, waiting: Sequence[Job], reissuing
         reissuing.begin(made.assigned.reissue, assignment_bytes(assignment))
         save_assignment(assignment, lecturer / STORED)
         write_whole(lecturer / "keys.csv", key_list(assignment, made.course))
-        for each in progress(work_through(made.work, waiting), "problems", total=len(waiting)):
+        for each in progress(_printed(made, waiting), "problems", len(waiting)):
             finished.note(each.id, each.mark)
             done.append(each)
     return done
+
+
+def _printed(made: ClassSet, waiting: Sequence[Job]) -> Iterator[Done]:
+    """Print for everyone who is waiting, by as many processes as suit the class."""
+    together = made.work.together
+    every = list(batches(made.jobs if together else (), waiting, together))
+    workers = min(usual_workers(len(waiting)), max(len(every), 1))
+    share = 1 if together else SHARE
+    return chain.from_iterable(work_through(made.work, every, workers, share))
 
 
 def _tell(made: ClassSet, done: Sequence[Done], before: Assignment | None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -10,33 +10,27 @@ from pathlib import Path
 from typing import get_args
 
 from builder.commands.finished import write_whole
+from builder.commands.student_jobs import Batch, Done, Job
 from builder.commands.student_pages import Printing, StudentPages
 from builder.commands.whole_folder import whole_folder, write_files
 from builder.course import Format, Language
 from builder.pages.formats.page import Page
+from builder.pages.formats.page_files import files_of
 from builder.pages.sheets.answer_form import answer_form
-from builder.pages.sheets.sheets import STEM, Handout
+from builder.pages.sheets.sheets import STEM
 
 FORM = "answers.csv"
 Files = Mapping[str, bytes]
 
 
 @dataclass(frozen=True)
-class Job:
-    """A student to print for, and the fingerprint of all that their files are made from."""
+class _Made:
+    """The files of a student: those of the folder, and the solutions for the lecturer."""
 
-    handout: Handout
-    language: Language
-    mark: str
-
-
-@dataclass(frozen=True)
-class Done:
-    """A student whose files are in their places."""
-
-    id: str
-    mark: str
-    warnings: tuple[str, ...] = ()
+    job: Job
+    sheet: Files
+    solutions: Files
+    warnings: tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,18 +41,19 @@ class StudentWork:
     asked: tuple[tuple[str, str], ...]
     folder: Path
 
-    def do(self, job: Job) -> Done:
-        """Write the files of one student."""
-        sheets, warnings = self._sheets(job)
-        self._write_solutions(job)
-        with whole_folder(self._place(job)) as place:
-            write_files(place, sheets)
-        return Done(job.handout.id, job.mark, warnings)
+    @property
+    def together(self) -> bool:
+        """Whether the pages of many students are made in one run."""
+        return "pdf" in self.printing.formats and self.printing.course.engine == "latex"
 
-    def rehearse(self, job: Job) -> None:
-        """Make the files of one student and write none; raises `PasoError` where that cannot be done."""
-        self._sheets(job)
-        _files(self._pages[job.language].solutions(job.handout))
+    def do(self, batch: Batch) -> tuple[Done, ...]:
+        """Write the files of the students of a batch who are wanted."""
+        return tuple(self._write(made) for made in self._made(batch.jobs, batch.wanted))
+
+    def rehearse(self, jobs: Sequence[Job]) -> None:
+        """Make the files of students and write none; raises `PasoError` where that cannot be done."""
+        if jobs:
+            self._made(jobs, frozenset())
 
     def is_done(self, job: Job) -> bool:
         """Whether the files of a student are in their places."""
@@ -67,22 +62,45 @@ class StudentWork:
         solutions = [self._solutions / f"{student}.{format}" for format in formats]
         return all(path.is_file() for path in (*sheets, *solutions))
 
-    def _sheets(self, job: Job) -> tuple[Files, tuple[str, ...]]:
-        """Return the files of a student's folder, and the warnings that a person should read."""
-        pages = tuple(self._pages[job.language].sheets(job.handout))
-        warnings = dict.fromkeys(chain.from_iterable(page.warnings for page in pages))
-        own = [each for slug in job.handout.givens for each in self.asked if each[0] == slug]
-        files = {**_files(pages), FORM: answer_form(own, job.language)}
-        return files, tuple(f"{job.handout.id}: {warning}" for warning in warnings)
+    def _made(self, jobs: Sequence[Job], wanted: frozenset[str]) -> list[_Made]:
+        """Return the files of the students who are wanted; all are made, for the fonts that they share."""
+        pages, owners = list[Page](), list[str]()
+        for job in jobs:
+            own = self._pages[job.language]
+            here = (*own.sheets(job.handout), *own.solutions(job.handout))
+            pages += here
+            owners += [job.handout.id] * len(here)
+        files, each = files_of(pages, owners), len(pages) // len(jobs)
+        starts = zip(jobs, range(0, len(pages), each), strict=True)
+        return [
+            self._parted(job, pages[at : at + each], files[at : at + each])
+            for job, at in starts
+            if job.handout.id in wanted
+        ]
 
-    def _write_solutions(self, job: Job) -> None:
+    def _parted(self, job: Job, pages: Sequence[Page], files: Sequence[Files]) -> _Made:
+        """Return what goes to a student's folder, and what to the lecturer's: a page of every format."""
+        half = len(pages) // 2
+        warnings = dict.fromkeys(chain.from_iterable(page.warnings for page in pages[:half]))
+        own = [each for slug in job.handout.givens for each in self.asked if each[0] == slug]
+        sheet = {**_joined(files[:half]), FORM: answer_form(own, job.language)}
+        told = tuple(f"{job.handout.id}: {warning}" for warning in warnings)
+        return _Made(job, sheet, _joined(files[half:]), told)
+
+    def _write(self, made: _Made) -> Done:
+        """Write the solution of a student, and then, in one move, the folder."""
+        self._write_solutions(made.job.handout.id, made.solutions)
+        with whole_folder(self._place(made.job)) as place:
+            write_files(place, made.sheet)
+        return Done(made.job.handout.id, made.job.mark, made.warnings)
+
+    def _write_solutions(self, student: str, files: Files) -> None:
         """Write the solution of a student in the formats asked, and remove what other formats there were."""
-        files = _files(self._pages[job.language].solutions(job.handout))
         for name, content in files.items():
             write_whole(self._solutions / name, content)
         for format in get_args(Format):
-            if f"{job.handout.id}.{format}" not in files:
-                (self._solutions / f"{job.handout.id}.{format}").unlink(missing_ok=True)
+            if f"{student}.{format}" not in files:
+                (self._solutions / f"{student}.{format}").unlink(missing_ok=True)
 
     @cached_property
     def _pages(self) -> dict[Language, StudentPages]:
@@ -97,5 +115,5 @@ class StudentWork:
         return self.folder / "students" / job.handout.id
 
 
-def _files(pages: Iterable[Page]) -> dict[str, bytes]:
-    return {name: content for page in pages for name, content in page.files().items()}
+def _joined(files: Iterable[Files]) -> Files:
+    return {name: content for each in files for name, content in each.items()}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import islice
 from multiprocessing import get_context, parent_process
 from threading import Thread
 from typing import Any, ClassVar, Protocol, TypeVar
@@ -16,7 +17,8 @@ from typing import Any, ClassVar, Protocol, TypeVar
 from builder.errors import PasoError
 
 _SMALL = 60  # students whose pages are made sooner than workers have started
-_SHARE = 16  # students handed to a worker at a time
+SHARE = 16  # jobs handed to a worker at a time
+_AHEAD = 4  # shares that are handed out for each worker before it asks for them
 Job = TypeVar("Job", contravariant=True)
 Done = TypeVar("Done", covariant=True)
 
@@ -31,34 +33,55 @@ class Work(Protocol[Job, Done]):
         ...
 
 
-def work_through(work: Work[Job, Done], jobs: Sequence[Job], workers: int | None = None) -> Iterator[Done]:
-    """Yield what is done, as it is done, by `workers` processes (by default, what suits the class).
+def usual_workers(students: int) -> int:
+    """Return how many processes suit a class."""
+    return 1 if students < _SMALL else os.cpu_count() or 1
 
-    Raises `PasoError` from the first student whose files cannot be made, or where a process has died.
+
+def work_through(
+    work: Work[Job, Done], jobs: Iterable[Job], workers: int, share: int = SHARE
+) -> Iterator[Done]:
+    """Yield what is done, as it is done, by so many processes, each handed `share` jobs at a time.
+
+    Raises `PasoError` from the first job that cannot be done, or where a process has died.
     """
-    count = workers or (1 if len(jobs) < _SMALL else os.cpu_count() or 1)
-    if count == 1:
+    if workers == 1:
         yield from map(work.do, jobs)
         return
     context = get_context("spawn")
     fresh = replace(work)  # without what this process has prepared
-    with ProcessPoolExecutor(count, context, _begin, (fresh,)) as pool:
+    with ProcessPoolExecutor(workers, context, _begin, (fresh,)) as pool:
         try:
-            for share in as_completed(_shares(pool, jobs)):
-                yield from share.result()
+            yield from _done_by(pool, _shares(jobs, share), workers * _AHEAD)
         except BrokenProcessPool:
             what = "a process that makes pages has died; the memory may have run out"
             remedy = "run this again, which goes on from what is done"
-            raise PasoError(what, f"one of {count} processes", remedy) from None
+            raise PasoError(what, f"one of {workers} processes", remedy) from None
         except BaseException:
             pool.shutdown(cancel_futures=True)
             raise
 
 
-def _shares(pool: ProcessPoolExecutor, jobs: Sequence[Any]) -> list[Future[list[Any]]]:
-    """Hand the jobs to the processes, which begin now, and must not each tell that the user stops them."""
+def _shares(jobs: Iterable[Any], share: int) -> Iterator[list[Any]]:
+    rest = iter(jobs)
+    while jobs := list(islice(rest, share)):
+        yield jobs
+
+
+def _done_by(pool: ProcessPoolExecutor, shares: Iterator[list[Any]], ahead: int) -> Iterator[Any]:
+    """Yield what is done of shares, of which so few are handed out ahead that a large class takes no room."""
+    under_way = {_submitted(pool, jobs) for jobs in islice(shares, ahead)}
+    while under_way:
+        done, under_way = wait(under_way, return_when=FIRST_COMPLETED)
+        under_way |= {_submitted(pool, jobs) for jobs in islice(shares, len(done))}
+        for share in done:
+            yield from share.result()
+
+
+def _submitted(pool: ProcessPoolExecutor, jobs: list[Any]) -> Future[list[Any]]:
+    """Hand jobs to the processes, which may begin now, and must not each tell that the user stops them."""
     with _uninterrupted():
-        return [pool.submit(_do, jobs[start : start + _SHARE]) for start in range(0, len(jobs), _SHARE)]
+        return pool.submit(_do, jobs)
 
 
 @contextmanager

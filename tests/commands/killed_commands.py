@@ -26,6 +26,10 @@ def set_pdf(home: Path) -> None:
     set_problems(home, "pdf", exercises=(SLUG,))
 
 
+def set_latex(home: Path) -> None:
+    set_problems(home, "pdf", exercises=(SLUG,), engine="latex")
+
+
 def set_mine(home: Path) -> None:
     set_problems(home, "md", exercises=(MINE,))
 

@@ -27,7 +27,7 @@ class SlowWork:
 if __name__ == "__main__":
     print("begun", flush=True)
     try:
-        for done in work_through(SlowWork(), ["job"] * 2000, workers=2):
+        for done in work_through(SlowWork(), ["job"] * 2000, 2):
             print(done, flush=True)
     except KeyboardInterrupt:
         sys.exit(130)

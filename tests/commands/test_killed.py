@@ -54,7 +54,12 @@ def _killed(command: Command, ready: Path, count: int, points: int) -> Iterator[
 
 
 @pytest.mark.parametrize(
-    ("command", "points"), [(commands.set_text, 7), (commands.set_pdf, 3)], ids=["text", "pdf"]
+    ("command", "points"),
+    [
+        pytest.param(commands.set_text, 7, id="text"),
+        pytest.param(commands.set_pdf, 3, id="pdf"),
+        pytest.param(commands.set_latex, 3, id="latex", marks=pytest.mark.needs("latex")),
+    ],
 )
 def test_a_class_is_set_in_the_end_as_if_nothing_had_happened(
     command: Command, points: int, tmp_path: Path

@@ -11,7 +11,8 @@ import pytest
 
 from builder.bank.store import load_assignment
 from builder.cli import main
-from builder.commands.student_work import Done, Job, StudentWork
+from builder.commands.student_jobs import Batch, Done
+from builder.commands.student_work import StudentWork
 from builder.csv_rows import Column, read_rows
 from builder.pages.sheets.answer_form import HEADER
 from tests.commands.a_class import NAMES, SECRET, a_home, files_of, set_problems, write_roster
@@ -124,11 +125,11 @@ def test_work_that_was_stopped_resumes_and_ends_the_same(
     home = a_home(tmp_path / "home")
     do, made = StudentWork.do, list[str]()
 
-    def stopping(work: StudentWork, job: Job) -> Done:
+    def stopping(work: StudentWork, batch: Batch) -> tuple[Done, ...]:
         if len(made) == 2:
             raise KeyboardInterrupt
-        made.append(job.handout.id)
-        return do(work, job)
+        made.extend(batch.wanted)
+        return do(work, batch)
 
     with monkeypatch.context() as patch:
         patch.setattr(StudentWork, "do", stopping)

@@ -15,8 +15,9 @@ import pytest
 
 from builder.bank.terms import Terms
 from builder.bank.tolerance import Tolerance
+from builder.commands.student_jobs import Batch, Job
 from builder.commands.student_pages import Printing
-from builder.commands.student_work import Job, StudentWork
+from builder.commands.student_work import StudentWork
 from builder.commands.workers import work_through
 from builder.course import Course
 from builder.errors import PasoError
@@ -50,17 +51,18 @@ def test_two_processes_write_what_one_writes(tmp_path: Path) -> None:
     printing = replace(PRINTING, home=tmp_path)
     alone = StudentWork(printing, asked, tmp_path / "alone")
     shared = StudentWork(printing, asked, tmp_path / "shared")
-    one = {done.id: done.mark for done in work_through(alone, JOBS)}
-    two = {done.id: done.mark for done in work_through(shared, JOBS, workers=2)}
-    assert one == two
+    each = [Batch((job,), frozenset({job.handout.id})) for job in JOBS]
+    one = [done for batch in work_through(alone, each, 1) for done in batch]
+    two = [done for batch in work_through(shared, each, 2, share=1) for done in batch]
+    assert {done.id for done in one} == {job.handout.id for job in JOBS} == {done.id for done in two}
     assert files_of(tmp_path / "alone") == files_of(tmp_path / "shared")
 
 
 def test_a_process_that_dies_is_told_and_an_error_of_one_is_the_error_of_all() -> None:
     with pytest.raises(PasoError, match="has died"):
-        list(work_through(SlowWork(), ["job", "die"], workers=2))
+        list(work_through(SlowWork(), ["job", "die"], 2))
     with pytest.raises(OSError) as told:
-        list(work_through(SlowWork(), ["job", "full"], workers=2))
+        list(work_through(SlowWork(), ["job", "full"], 2))
     assert (told.value.errno, told.value.filename) == (errno.ENOSPC, "a/file")
 
 

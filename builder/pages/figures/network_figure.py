@@ -1,4 +1,4 @@
-"""The diagram of a network, as SVG and as TikZ from one layout, with the current path highlighted."""
+"""The diagram of a network, as SVG and as LaTeX from one layout, with the current path highlighted."""
 
 from __future__ import annotations
 
@@ -68,8 +68,8 @@ def network_figure(
         "ink": colours.ink,
     }
     svg = _template("network.svg", home).render(context)
-    tikz = _template("network.tikz", home).render(context)
-    return Figure(name, svg, tikz, alt, width)
+    latex = _template("network.tex", home).render(context)
+    return Figure(name, svg, latex, alt, width)
 
 
 def _tint(colour: str) -> str:
@@ -97,6 +97,7 @@ def _template(name: str, home: Path | None) -> jinja2.Template:
     )
     environment.filters |= {
         "pt": lambda number: f"{number:.1f}".removesuffix(".0"),
+        "corners": _corners,
         "head": _head,
         "tspans": lambda latex: Markup(tspans(latex)),  # tspans escapes what it prints
         "texnumber": lambda text: text.replace(",", "{,}").replace("−", "-").replace("·10", r"\cdot 10"),
@@ -105,12 +106,17 @@ def _template(name: str, home: Path | None) -> jinja2.Template:
     return environment.from_string(path.read_text(encoding="utf-8"))
 
 
-def _head(arrow: Arrow) -> str:
-    """Return the path of the arrow's head."""
+def _corners(arrow: Arrow) -> tuple[tuple[float, float], ...]:
+    """Return the tip of the arrow's head, and its other corners."""
     length = ((arrow.x2 - arrow.x1) ** 2 + (arrow.y2 - arrow.y1) ** 2) ** 0.5 or 1.0
     ux, uy = (arrow.x2 - arrow.x1) / length, (arrow.y2 - arrow.y1) / length
     long, wide = (13.0, 6.0) if arrow.lit else (10.0, 4.2)
     tip = (arrow.x2 + 2 * ux, arrow.y2 + 2 * uy)
     back = (tip[0] - long * ux, tip[1] - long * uy)
     left, right = (back[0] - wide * uy, back[1] + wide * ux), (back[0] + wide * uy, back[1] - wide * ux)
-    return "M" + " L".join(f"{x:.1f} {y:.1f}" for x, y in (tip, left, right)) + " Z"
+    return tip, left, right
+
+
+def _head(arrow: Arrow) -> str:
+    """Return the path of the arrow's head."""
+    return "M" + " L".join(f"{x:.1f} {y:.1f}" for x, y in _corners(arrow)) + " Z"

@@ -93,8 +93,8 @@ class Blocks:
             return f"bytes({_multiline(figure.svg)}), alt: {string(figure.alt)}"
         if self.dialect.name == "markdown":
             return beside.add(figure.name, "svg", figure.svg.encode("utf-8"))
-        if figure.tikz:
-            return latex_formula(figure.tikz)
+        if figure.latex:
+            return latex_formula(figure.latex)
         return rf"\includegraphics{{{beside.add(figure.name, 'pdf', figure.pdf)}}}"
 
     @pass_context

@@ -31,11 +31,16 @@ class Page:
         what = f"{self.stem}.{self.format} has no glyph for {shown}; the HTML page prints it"
         return (what,) if absent else ()
 
+    @property
+    def is_set_by_latex(self) -> bool:
+        """Whether LaTeX makes a PDF of the page."""
+        return self.format == "pdf" and self.dialect == "latex"
+
     def files(self) -> dict[str, bytes]:
         """Return every file of the page by its path; raises `PasoError` where a PDF cannot be compiled."""
         if self.format != "pdf":
             return {f"{self.stem}.{self.format}": self.text.encode("utf-8"), **self.beside}
-        if self.dialect == "latex":
+        if self.is_set_by_latex:
             from builder.pages.formats.latex import compile_latex
 
             return {f"{self.stem}.pdf": compile_latex(self.text, self.beside, self.stem)}

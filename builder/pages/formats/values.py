@@ -42,14 +42,14 @@ class Items:
 
 @dataclass(frozen=True)
 class Figure:
-    """A drawing as SVG and as TikZ, with the text that describes it; `width` is a share of its column.
+    """A drawing as SVG and as LaTeX, with the text that describes it; `width` is a share of its column.
 
-    A plot that has no TikZ carries a PDF instead, which stands beside the LaTeX page.
+    A plot that has no LaTeX carries a PDF instead, which stands beside the LaTeX page.
     """
 
     name: str
     svg: str
-    tikz: str
+    latex: str
     alt: str
     width: float = 1.0
     pdf: bytes = b""

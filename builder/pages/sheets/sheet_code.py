@@ -12,9 +12,8 @@ from builder.pages.figures.qr_code import qr_code
 _RUNS: Mapping[str, str] = {
     "html": "M{x} {y}h{n}",
     "typst": "M{x} {y}h{n}",
-    "latex": r"\r{{{x}}}{{{y}}}{{{n}}}",
+    "latex": "{x} {y} {n} 1 re ",
 }
-
 
 _EDGE = 2  # light modules that the layout leaves on each side
 

@@ -102,8 +102,8 @@ class SheetNumbers:
         style, value = NumberStyle(self.style.decimal, self.style.places), float(text)
         if slot.kind == "plain":
             plain = style.plain(value)
-            tikz = self.renderer.dialect.name == "latex"
-            return plain.replace(",", "{,}").replace("−", "-") if tikz else plain
+            latex = self.renderer.dialect.name == "latex"
+            return plain.replace(",", "{,}").replace("−", "-") if latex else plain
         number = style.exact(value)
         formula = number if slot.kind == "value" else f"{self._label(slot.name)} = {number}"
         return self.renderer.inline(Latex(formula))

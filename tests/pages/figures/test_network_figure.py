@@ -90,4 +90,4 @@ def test_every_value_that_is_given_is_printed_in_both_forms() -> None:
     figure = network_figure(network, values, "a network")
     for text in values.values():
         assert text in figure.svg
-        assert text.replace(",", "{,}") in figure.tikz
+        assert text.replace(",", "{,}") in figure.latex

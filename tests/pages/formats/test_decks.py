@@ -162,7 +162,7 @@ def test_two_figures_of_one_name_stand_in_two_files() -> None:
     assert page.text.count("(figures/p-red.svg)") == 2
 
 
-def test_a_plot_without_tikz_stands_beside_the_latex() -> None:
+def test_a_plot_without_latex_stands_beside_the_latex() -> None:
     plot = Figure("loss", SVG, "", "curva", pdf=b"%PDF-1.4")
     page = Renderer("tex", "es", Course(), Path()).page("t", [plot], stem="p")
     assert page.files()["figures/p-loss.pdf"] == b"%PDF-1.4"

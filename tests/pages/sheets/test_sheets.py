@@ -13,7 +13,7 @@ from builder.bank.draws import choices
 from builder.bank.exercise import Ask, Exercise
 from builder.bank.loading import load_exercise
 from builder.bank.tolerance import Tolerance
-from builder.course import Course, Format, Language
+from builder.course import Course, Engine, Format, Language
 from builder.pages.formats.renderer import Renderer
 from builder.pages.sentences import load_sentences
 from builder.pages.sheets.sheets import Handout, SheetHead, Sheets
@@ -27,9 +27,13 @@ FORMATS: tuple[Format, ...] = get_args(Format)
 
 
 def sheets(
-    *exercises: Exercise, format: Format = "md", language: Language = "es", rule: Tolerance | None = None
+    *exercises: Exercise,
+    format: Format = "md",
+    language: Language = "es",
+    rule: Tolerance | None = None,
+    engine: Engine = "typst",
 ) -> Sheets:
-    course = Course()
+    course = Course(engine=engine)
     style = PageStyle(language, course.decimal[language], 5, load_sentences(language, HOME), HOME)
     renderer, say = Renderer(format, language, course, HOME), load_sentences(language, HOME, "sheets")
     return Sheets(SheetHead("Tarea"), exercises, rule or Tolerance(), renderer, style, say)
