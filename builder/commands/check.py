@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 from builder.bank.assignment import Assignment
@@ -24,7 +25,7 @@ from builder.commands.marking_file import MarkingRules, marking_rules
 from builder.commands.received import FOLDER, Batch, Received
 from builder.commands.replaced_sheets import to_present_sheets
 from builder.commands.whole_folder import whole_folder, write_files
-from builder.commands.workers import usual_workers, work_through
+from builder.commands.workers import SHARE, usual_workers, work_through
 from builder.course import load_course
 from builder.errors import PasoError
 from builder.marking.submissions import Submissions, read_submissions
@@ -130,8 +131,11 @@ def _write_imagined(place: Path, assignment: Assignment, exercises: Sequence[Exe
 
 def _write_feedback(work: FeedbackWork, final: Sequence[FinalMark]) -> tuple[str, ...]:
     """Write everyone's feedback, and return what a person should read of it, in the order of the class."""
-    done = progress(work_through(work, final, usual_workers(len(final))), "feedback", len(final))
-    return tuple(sorted(warning for warnings in done for warning in warnings))
+    jobs = [final[start : start + work.together] for start in range(0, len(final), work.together)]
+    workers = min(usual_workers(len(final)), max(len(jobs), 1))
+    done = chain.from_iterable(work_through(work, jobs, workers, max(SHARE // work.together, 1)))
+    every = progress(done, "feedback", len(final))
+    return tuple(sorted(warning for warnings in every for warning in warnings))
 
 
 def _tell(

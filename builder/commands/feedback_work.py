@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +13,8 @@ from builder.commands.feedback_pages import FeedbackPages
 from builder.commands.final_marks import FinalMark
 from builder.commands.whole_folder import write_files
 from builder.course import Course, Format, Language
+from builder.pages.formats.page import Page
+from builder.pages.formats.page_files import files_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,14 +29,19 @@ class FeedbackWork:
     released: bool
     folder: Path
 
-    def do(self, job: FinalMark) -> tuple[str, ...]:
-        """Write the feedback of one student, and return the warnings that a person should read."""
-        student = job.marked.student
-        pages = tuple(self._pages[student.language].pages(job))
-        for page in pages:
-            write_files(self.folder / student.id, page.files())
-        warnings = dict.fromkeys(warning for page in pages for warning in page.warnings)
-        return tuple(f"{student.id}: {warning}" for warning in warnings)
+    @property
+    def together(self) -> int:
+        """How many students' pages are made at once: those that LaTeX sets in one run."""
+        return 200 if "pdf" in self.formats and self.course.engine == "latex" else 1
+
+    def do(self, jobs: Sequence[FinalMark]) -> list[tuple[str, ...]]:
+        """Write the feedback of students, and return the warnings on each that a person should read."""
+        pages = [tuple(self._pages[job.marked.student.language].pages(job)) for job in jobs]
+        owned = [(job.marked.student.id, page) for job, own in zip(jobs, pages, strict=True) for page in own]
+        owners = [student for student, _ in owned]
+        for student, files in zip(owners, files_of([page for _, page in owned], owners), strict=True):
+            write_files(self.folder / student, files)
+        return [_warnings(job, own) for job, own in zip(jobs, pages, strict=True)]
 
     @cached_property
     def _pages(self) -> dict[Language, FeedbackPages]:
@@ -50,3 +57,8 @@ class FeedbackWork:
     @cached_property
     def _exercises(self) -> dict[str, Exercise]:
         return {each.slug: each for each in load_on_terms(self.terms, self.home)}
+
+
+def _warnings(job: FinalMark, pages: Sequence[Page]) -> tuple[str, ...]:
+    warnings = dict.fromkeys(warning for page in pages for warning in page.warnings)
+    return tuple(f"{job.marked.student.id}: {warning}" for warning in warnings)

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from builder.bank.loading import load_exercises
 from builder.bank.setting import Setting, set_assignment
@@ -333,6 +334,18 @@ def test_feedback_comes_in_the_formats_that_are_asked_for(home: Path) -> None:
     place = home / "output/check/tarea/feedback/u0"
     assert sorted(path.name for path in place.iterdir()) == ["feedback.pdf", "feedback.tex"]
     assert (place / "feedback.pdf").read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.needs("latex")
+def test_feedback_by_latex_is_everyones_own(home: Path) -> None:
+    (home / "course.toml").write_text('engine = "latex"\n', encoding="utf-8")
+    _rules(home, '[feedback]\nformats = ["pdf", "md"]\nsolution = true\n')
+    run(home, home / "output/problems/tarea", _class_table(home, "first.csv", u0="1", u1="2", u2="1"))
+    for student in ("u0", "u1", "u2"):
+        place = home / "output/check/tarea/feedback" / student
+        assert sorted(path.name for path in place.iterdir()) == ["feedback.md", "feedback.pdf"]
+        told = "".join(page.extract_text() for page in PdfReader(place / "feedback.pdf").pages)
+        assert [other for other in ("u0", "u1", "u2") if other in told] == [student]
 
 
 def test_the_grade_list_has_what_a_lecturer_enters_elsewhere(home: Path) -> None:
