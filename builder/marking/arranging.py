@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from builder.marking.function_powers import operand, own_power
 from builder.marking.scanner import ENDS, STARTS, Piece
-from builder.marking.two_readings import check_product, inverse_function, two_arguments
+from builder.marking.two_readings import check_product, two_arguments
 from builder.marking.unread import UnreadableError
 
 DEEPEST = 30
@@ -95,18 +96,7 @@ class _Arranging:
     def doubtful(self, frame: _Frame, piece: Piece) -> UnreadableError:
         """Return the error of an argument of which nobody can tell where it ends."""
         argument = self.out[frame.start + 1 :]
-        return two_arguments(frame.opened, argument, piece, self.operand(piece))
-
-    def operand(self, piece: Piece) -> list[Piece]:
-        """Return the tokens that stand next to what is done at `piece`: a name, a number or a parenthesis."""
-        at = self.pieces.index(piece) + (piece.kind in ("TIMES", "OVER", "POWER"))
-        depth, end = 0, at
-        while end < len(self.pieces):
-            depth += {"OPEN": 1, "CLOSE": -1}.get(self.pieces[end].kind, 0)
-            end += 1
-            if depth <= 0 and self.pieces[end - 1].kind not in ("MINUS", "PLUS", "FUNCTION"):
-                break
-        return self.pieces[at:end]
+        return two_arguments(frame.opened, argument, piece, operand(self.pieces, piece))
 
     def take(self, piece: Piece) -> None:
         if piece.kind == "FUNCTION":
@@ -133,28 +123,9 @@ class _Arranging:
 
     def function(self, piece: Piece) -> None:
         self.emit(piece)
-        self.power = self.own_power(piece)
+        self.power, self.at = own_power(self.pieces, self.at, piece)
         if self.at == len(self.pieces) or self.pieces[self.at].kind != "OPEN":
             self.open(_Frame(piece, bare=True, power=self.power, start=len(self.out)))
-
-    def own_power(self, function: Piece) -> list[Piece]:
-        """Take the power of `sin^2 x`, `sin² x` or `sin^{2} x`; `sin^-1` has two readings."""
-        start = self.at
-        if self.kind(0) == "RAISED":
-            self.at += 1
-        elif self.kind(0) == "POWER":
-            self.at += 1
-            grouped = self.kind(0) == "OPEN"
-            self.at += grouped + (self.kind(grouped) == "MINUS")
-            if self.kind(0) != "NUMBER" or (grouped and self.kind(1) != "CLOSE"):
-                raise UnreadableError(
-                    "unexpected", self.pieces[start].position, found="^", expected=("number",)
-                )
-            self.at += 1 + grouped
-        taken = self.pieces[start : self.at]
-        if any(piece.kind == "MINUS" or piece.value.startswith("-") for piece in taken):
-            raise inverse_function(function, self.operand(self.pieces[self.at]) if self.kind(0) else [])
-        return [piece for piece in taken if piece.kind not in ("OPEN", "CLOSE")]
 
     def kind(self, ahead: int) -> str:
         return self.pieces[self.at + ahead].kind if self.at + ahead < len(self.pieces) else ""

@@ -8,7 +8,7 @@ from builder.bank.ask import Ask
 from builder.bank.assignment import Variant
 from builder.bank.rules import Rules
 from builder.marking.answer import TRANSPOSED, WRONG_SHAPE, Answer, few_places, not_read
-from builder.marking.array_text import Array
+from builder.marking.array import Array
 from builder.marking.unread import Unread
 
 

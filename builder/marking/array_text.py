@@ -3,52 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from builder.marking.array_layout import (
-    LONGEST,
-    Layout,
-    TightCommas,
-    has_other_separator,
-    has_tight_comma,
-    laid_out,
-)
+from builder.marking.array import Array, Cell
+from builder.marking.array_layout import LONGEST, Layout, TightCommas, laid_out
+from builder.marking.array_signs import has_other_separator, has_tight_comma
 from builder.marking.expression_text import read_expression
 from builder.marking.numerals import read_number
 from builder.marking.spellings import unlabelled
 from builder.marking.unread import Unread, UnreadableError
-from builder.working.formula import Formula
 
-Cell = float | Formula | Unread | None
 Allowed = Iterable[str] | Mapping[str, Sequence[str]]
-
-
-@dataclass(frozen=True)
-class Array:
-    """The cells as written, row after row; `flat` where one axis was written, which is then the only row.
-
-    `texts` are those of the cells, in the order of the rows.
-    """
-
-    rows: tuple[tuple[Cell, ...], ...]
-    flat: bool
-    texts: tuple[tuple[str, ...], ...] = field(default=(), compare=False)
-
-    @property
-    def shape(self) -> tuple[int, ...]:
-        """How many cells there are along each axis that was written."""
-        return (len(self.rows[0]),) if self.flat else (len(self.rows), len(self.rows[0]))
-
-    @property
-    def cells(self) -> tuple[Cell, ...]:
-        """The cells, row after row."""
-        return tuple(cell for row in self.rows for cell in row)
-
-    @property
-    def turned(self) -> Array:
-        """The transpose of what is not flat; what is flat becomes a column."""
-        rows, texts = tuple(zip(*self.rows, strict=True)), tuple(zip(*self.texts, strict=True))
-        return Array(rows, False, texts)
 
 
 def read_array(

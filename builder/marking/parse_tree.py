@@ -11,6 +11,7 @@ from lark import Token, Tree
 from builder.marking.characters import FRACTIONS
 from builder.marking.functions import called
 from builder.marking.scanner import Piece
+from builder.marking.tree_places import first_place, last_place, parts, place, position
 from builder.marking.two_readings import two_fractions, two_powers, two_roots
 from builder.marking.unread import UnreadableError
 from builder.marking.words import EULER
@@ -42,14 +43,14 @@ class _Reading:
     pieces: Sequence[Piece]
 
     def sum(self, tree: Tree[Any]) -> Formula:
-        first, *rest = _parts(tree)
+        first, *rest = parts(tree)
         terms = [self.product(first)]
         for sign, term in zip(rest[::2], rest[1::2], strict=True):
             terms.append(minus(self.product(term)) if sign.type == "MINUS" else self.product(term))
         return terms[0] if len(terms) == 1 else Sum(tuple(terms))
 
     def product(self, tree: Tree[Any]) -> Formula:
-        first, *rest = _parts(tree)
+        first, *rest = parts(tree)
         product = self.signed(first)
         for operation, factor in zip(rest[::2], rest[1::2], strict=True):
             if operation.type == "TIMES":
@@ -62,26 +63,26 @@ class _Reading:
 
     def check_fraction(self, whole: Tree[Any], slash: Token, bottom: Tree[Any]) -> None:
         """`1/2x` has two readings, and so has `x^1/2`."""
-        at = _place(slash)
-        implied = len(_parts(_parts(bottom)[-1])) > 1
+        at = place(slash)
+        implied = len(parts(parts(bottom)[-1])) > 1
         if implied or (self.pieces[at - 1].value == "1" and _is_exponent(self.pieces[:at])):
-            over = self.pieces[_first(whole) : at]
-            under = self.pieces[_first(bottom) : _last(bottom) + 1]
+            over = self.pieces[first_place(whole) : at]
+            under = self.pieces[first_place(bottom) : last_place(bottom) + 1]
             raise (two_fractions if implied else two_roots)(over, under, self.pieces[at])
 
     def signed(self, tree: Tree[Any]) -> Formula:
-        *signs, implied = _parts(tree)
+        *signs, implied = parts(tree)
         factors = tuple(self.power(factor) for factor in implied.children if isinstance(factor, Tree))
         return _with_signs(signs, factors[0] if len(factors) == 1 else Product(factors))
 
     def power(self, tree: Tree[Any]) -> Formula:
-        base, *rest = _parts(tree)
+        base, *rest = parts(tree)
         if not rest:
             return self.atom(base)
         if len(rest) == 1:
             exponent = _raised(rest[0])
         else:
-            *signs, power = _parts(rest[1])
+            *signs, power = parts(rest[1])
             self.check_tower(base, rest[0], power)
             exponent = _with_signs(signs, self.power(power))
         if base.data == "name" and base.children[0] == EULER:
@@ -90,12 +91,12 @@ class _Reading:
 
     def check_tower(self, base: Tree[Any], sign: Token, power: Tree[Any]) -> None:
         """`e^(x)²` has two readings; `e^x²` and `2^3^2` have one."""
-        inner, *rest = _parts(power)
+        inner, *rest = parts(power)
         if rest and inner.data == "group":
-            below = self.pieces[_first(base) : _last(base) + 1]
-            group = self.pieces[_first(inner) : _last(inner) + 1]
-            above = self.pieces[_last(inner) + 1 : _last(power) + 1]
-            raise two_powers(below, group, above, self.pieces[_place(sign)])
+            below = self.pieces[first_place(base) : last_place(base) + 1]
+            group = self.pieces[first_place(inner) : last_place(inner) + 1]
+            above = self.pieces[last_place(inner) + 1 : last_place(power) + 1]
+            raise two_powers(below, group, above, self.pieces[place(sign)])
 
     def atom(self, tree: Tree[Any]) -> Formula:
         match tree.data:
@@ -117,9 +118,9 @@ class _Reading:
         arguments = tuple(self.sum(part) for part in tree.children[2::2] if isinstance(part, Tree))
         if len(arguments) > 1 and function != "max":
             found = next(part for part in tree.children if isinstance(part, Token) and part.type == "COMMA")
-            raise UnreadableError("unexpected", _position(found), found=str(found), expected=("close",))
+            raise UnreadableError("unexpected", position(found), found=str(found), expected=("close",))
         if len(arguments) == 1 and function == "max":
-            raise UnreadableError("unexpected", _position(last), found=str(last), expected=("semicolon",))
+            raise UnreadableError("unexpected", position(last), found=str(last), expected=("semicolon",))
         return called(function, arguments)
 
 
@@ -135,27 +136,3 @@ def _raised(token: Token) -> Formula:
 def _with_signs(signs: list[Token], formula: Formula) -> Formula:
     negative = sum(sign.type == "MINUS" for sign in signs) % 2
     return Negative(formula) if negative else formula
-
-
-def _first(node: Any) -> int:
-    while isinstance(node, Tree):
-        node = node.children[0]
-    return _place(node)
-
-
-def _last(node: Any) -> int:
-    while isinstance(node, Tree):
-        node = node.children[-1]
-    return _place(node)
-
-
-def _place(token: Token) -> int:
-    return int(token.column or 0)
-
-
-def _position(token: Any) -> int | None:
-    return token.start_pos if isinstance(token, Token) else None
-
-
-def _parts(tree: Tree[Any]) -> list[Any]:
-    return tree.children

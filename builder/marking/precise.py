@@ -13,26 +13,15 @@ from typing import Any
 
 from mpmath import libmp
 
-from builder.marking.real_functions import FUNCTIONS, UndefinedError, square_root
-from builder.marking.reals import LARGEST, Real, Value, bounded, is_negative, magnitude, real
-from builder.working.formula import (
-    Call,
-    Formula,
-    Negative,
-    Number,
-    Power,
-    Product,
-    Quotient,
-    Sum,
-    Symbol,
-)
+from builder.marking.powers import power
+from builder.marking.real_functions import FUNCTIONS, UndefinedError
+from builder.marking.reals import EXACT, Real, Value, bounded, kept, magnitude, real, size
+from builder.working.formula import Call, Formula, Negative, Number, Power, Product, Quotient, Sum, Symbol
 
 Point = Mapping[str, Value]
 
 BITS = (240, 1300)  # of the first evaluation, and of the one where that has lost too many
 KEPT = 116  # bits that must be left: thirty digits, and sixteen for the roundings on the way
-_EXACT = 1200  # bits of the largest fraction that is kept exact
-_HALF = Fraction(1, 2)
 
 
 def exact(number: float | str) -> Fraction:
@@ -107,7 +96,7 @@ class Evaluation:
                 fraction = value
             else:
                 fraction = joined(fraction, value)
-                if _size(fraction) > _EXACT:
+                if size(fraction) > EXACT:
                     reals.append(bounded(real(fraction, self.bits)))
                     fraction = start
         return fraction, reals
@@ -117,43 +106,15 @@ class Evaluation:
         if isinstance(bottom, Fraction) and not bottom:
             raise UndefinedError
         if isinstance(top, Fraction) and isinstance(bottom, Fraction):
-            return self._kept(top / bottom)
+            return kept(top / bottom, self.bits)
         if isinstance(top, Fraction) and not top:
             return top
         return bounded(libmp.mpf_div(real(top, self.bits), real(bottom, self.bits), self.bits, "n"))
 
     def _power(self, formula: Power) -> Value:
-        base, exponent = self.value(formula.base), self.value(formula.exponent)
-        if isinstance(base, Fraction) and not base:
-            if is_negative(exponent) or not _sign(exponent):
-                raise UndefinedError
-            return base
-        if isinstance(exponent, Fraction) and exponent.denominator == 1:
-            return self._whole_power(base, exponent.numerator)
-        if is_negative(base):
-            raise UndefinedError
-        if exponent == _HALF:
-            return square_root(base, self.bits)
-        return self._real_power(real(base, self.bits), real(exponent, self.bits))
-
-    def _whole_power(self, base: Value, exponent: int) -> Value:
-        if isinstance(base, Fraction):
-            if abs(exponent) * _size(base) <= _EXACT:
-                return base**exponent
-            if abs(base) == 1:
-                return base if exponent % 2 else Fraction(1)
-        number = real(base, self.bits)
-        if abs(exponent) * max(1, abs(magnitude(number)) - 1) > 2 * LARGEST:
-            raise UndefinedError
-        self.lost += exponent.bit_length()
-        return bounded(libmp.mpf_pow_int(number, exponent, self.bits, "n"))
-
-    def _real_power(self, base: Real, exponent: Real) -> Value:
-        turned = libmp.mpf_mul(exponent, libmp.mpf_log(base, self.bits, "n"), self.bits, "n")
-        if magnitude(turned) > 10:
-            raise UndefinedError
-        self.lost += max(0, magnitude(turned)) + max(0, magnitude(exponent))
-        return bounded(libmp.mpf_exp(turned, self.bits, "n"))
+        found, lost = power(self.value(formula.base), self.value(formula.exponent), self.bits)
+        self.lost += lost
+        return found
 
     def _negative(self, formula: Negative) -> Value:
         value = self.value(formula.term)
@@ -163,11 +124,7 @@ class Evaluation:
         arguments = [self.value(argument) for argument in formula.arguments]
         value, lost = FUNCTIONS[formula.function](arguments, self.bits)
         self.lost += lost
-        return self._kept(value) if isinstance(value, Fraction) else bounded(value)
-
-    def _kept(self, value: Fraction) -> Value:
-        """Return a fraction, as a real number if it is too long."""
-        return value if _size(value) <= _EXACT else bounded(real(value, self.bits))
+        return kept(value, self.bits) if isinstance(value, Fraction) else bounded(value)
 
 
 @lru_cache(maxsize=4096)
@@ -175,16 +132,8 @@ def _exact(text: str) -> Fraction:
     return Fraction(text)
 
 
-def _size(value: Fraction) -> int:
-    return value.numerator.bit_length() + value.denominator.bit_length()
-
-
-def _sign(value: Value) -> bool:
-    return bool(value) if isinstance(value, Fraction) else True
-
-
 _RULES: Mapping[type, Callable[[Evaluation, Any], Value]] = {
-    Number: lambda evaluation, formula: evaluation._kept(_exact(formula.text)),
+    Number: lambda evaluation, formula: kept(_exact(formula.text), evaluation.bits),
     Symbol: Evaluation._symbol,
     Sum: Evaluation._sum,
     Product: Evaluation._product,

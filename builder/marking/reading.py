@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from builder.marking.array_text import Array, Cell, read_array
+from builder.marking.array import Array, Cell
+from builder.marking.array_text import read_array
 from builder.marking.choices import read_choice, read_choices
 from builder.marking.expression_text import read_expression
 from builder.marking.numerals import read_number

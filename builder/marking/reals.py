@@ -11,6 +11,7 @@ Real = tuple[int, int, int, int]  # mpmath's raw number: sign, mantissa, exponen
 Value = Fraction | Real
 
 LARGEST = 1000  # no value beyond 2**1000 or below 2**-1000 is computed
+EXACT = 1200  # bits of the largest fraction that is kept exact
 
 _BITS, _LEADING = 240, 99  # thirty digits are 99.66 bits
 _ALLOWED = libmp.from_rational(1, 10**30, _BITS, "n")
@@ -37,6 +38,16 @@ def bounded(number: Real) -> Real:
     if not number[1] or abs(number[2] + number[3]) > LARGEST:
         raise UndefinedError
     return number
+
+
+def kept(value: Fraction, bits: int) -> Value:
+    """Return a fraction, as a real number if it is too long."""
+    return value if size(value) <= EXACT else bounded(real(value, bits))
+
+
+def size(value: Fraction) -> int:
+    """Return the bits that write a fraction."""
+    return value.numerator.bit_length() + value.denominator.bit_length()
 
 
 def magnitude(number: Real) -> int:
