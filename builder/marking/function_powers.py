@@ -1,4 +1,4 @@
-"""A power may stand at the name of a function: `sin^2 x`, `sin² x`, `sin^{2} x`; but `sin^-1 x` is asked about."""
+"""The name of a function may have a power: `sin^2 x`, `sin² x`, `sin^{2} x`; `sin^-1 x` is asked about."""
 
 from __future__ import annotations
 
