@@ -10,6 +10,7 @@ from builder.bank.options import in_order
 from builder.bank.rules import Rules
 from builder.marking.answer import TRANSPOSED, WRONG_SHAPE, Answer, few_places, not_read
 from builder.marking.array_answer import array_answer
+from builder.marking.choices import TRUE_OR_FALSE
 from builder.marking.reading import (
     is_blank,
     read_array,
@@ -51,7 +52,10 @@ def read_answer(
         return _shape(ask, read_shape(text), variant)
     if ask.kind == "choice":
         options = in_order(ask, variant.givens)
-        letter = read_choice(text, tuple(options))
+        words = {
+            letter: TRUE_OR_FALSE.get(ask.options[place - 1][0], ()) for letter, place in options.items()
+        }
+        letter = read_choice(text, words)
         return not_read(ask, letter) if isinstance(letter, Unread) else _one(ask, float(options[letter]))
     number = read_number(text, decimal, names)
     if isinstance(number, Unread):

@@ -33,7 +33,8 @@ class _ArrayAnswer:
         if all(cell is None for cell in array.cells):
             return Answer(blank=True)
         line = 1 in self.ask.shape and array.flat and array.shape == (rows * columns,)
-        if line or array.shape == self.ask.shape:
+        upright = rows == 1 and array.shape == (columns, 1)  # a vector has no direction
+        if line or upright or array.shape == self.ask.shape:
             return self.as_it_stands_or_turned(array)
         if unread:
             return not_read(self.ask, unread)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from builder.bank.ask import Ask
 from builder.bank.rules import Rules
@@ -13,7 +14,6 @@ from builder.marking.marks import MarkRule
 from builder.marking.verdicts import Verdict, VerdictKind
 
 _WORST: tuple[VerdictKind, ...] = ("mistake", "wrong", "unreadable", "blank", "follows", "right")
-_GOOD = ("right", "follows")
 
 
 def whole_verdict(
@@ -21,7 +21,7 @@ def whole_verdict(
 ) -> Verdict:
     """Return the verdict of an array, a shape or a number from those of its cells."""
     if answer.slip == TRANSPOSED and ask.kind == "array":
-        good = all(cell.kind in _GOOD for cell in cells)
+        good = not any(cell.is_wrong_step or cell.kind in ("blank", "unreadable") for cell in cells)
         return Verdict("mistake", TRANSPOSED if good else WRONG_SHAPE)
     if answer.slip:
         return Verdict("mistake", answer.slip)
@@ -32,6 +32,20 @@ def whole_verdict(
     worst = min(cells, key=_badness)
     named = Counter(cell for cell in cells if _badness(cell) == _badness(worst))
     return named.most_common(1)[0][0]
+
+
+def charged_together(cells: Sequence[Verdict]) -> tuple[Verdict, ...]:
+    """Return the verdicts of the cells of one answer; a mistake is charged in every cell that shows it.
+
+    It was made before, at what nobody asked for, so no cell follows from another in which it is charged.
+    """
+    made = {(cell.mistake, cell.carried) for cell in cells if cell.kind == "mistake"}
+    return tuple(
+        replace(cell, kind="mistake")
+        if cell.kind == "follows" and cell.mistake and (cell.mistake, cell.carried) in made
+        else cell
+        for cell in cells
+    )
 
 
 def _badness(cell: Verdict) -> tuple[bool, int]:

@@ -9,6 +9,10 @@ from collections.abc import Iterable, Mapping
 from builder.marking.unread import Unread
 
 LONGEST = 200
+TRUE_OR_FALSE = {  # how the options of these names may be written out, in either language
+    "true": ("v", "t", "verdadero", "verdadera", "es verdadera", "cierto", "cierta", "true"),
+    "false": ("f", "falso", "falsa", "es falsa", "false"),
+}
 
 _LEAD = re.compile(r"(?:la )?(?:opcion|respuesta|option|answer|apartado|letra)\s*:?\s+")
 

@@ -70,7 +70,8 @@ class Rows:
         for name, asked in self.asked.items():
             if len(asked.open_):
                 own = asked.of(asked.open_)
-                found, alone = own.fitted(*(values[name][asked.open_] for values in made))
+                possible = self._possible(each.behind[name], made[0], asked.open_)
+                found, alone = own.fitted(possible, *(values[name][asked.open_] for values in made))
                 fits[name][asked.open_], carried[name][asked.open_] = found, ~alone
         some = np.flatnonzero(np.logical_or.reduce(list(fits.values())))
         if not len(some):
@@ -80,6 +81,15 @@ class Rows:
             values = [values[name][some] for values in made]
             score[some] += asked.of(some).score(fits[name][some], *values)
         return Fit(fits, carried, score)
+
+    def _possible(self, behind: Sequence[str], fresh: Mapping[str, Values], some: NDArray[np.intp]) -> Mask:
+        """Whether nobody who made a mistake at what is `behind` an answer got that right all the same."""
+        possible = np.ones(len(some), dtype=bool)
+        for name in behind:
+            asked = self.asked[name]
+            answer, key = asked.answer[some], asked.key[some]
+            possible &= ~_denied(answer, fresh[name][some], key, asked.rule)
+        return possible
 
 
 @dataclass(frozen=True)
@@ -98,9 +108,12 @@ class _Asked:
             self, answer=self.answer[rows], key=self.key[rows], plain=self.plain[rows], open_=_NONE
         )
 
-    def fitted(self, fresh: Values, own: Values, exact: Values) -> tuple[Mask, Mask]:
-        """Return where a mistake explains the answers, and where it does so from the givens alone."""
-        alone = _explains(self.answer, fresh, self.key, self.rule)
+    def fitted(self, possible: Mask, fresh: Values, own: Values, exact: Values) -> tuple[Mask, Mask]:
+        """Return where a mistake explains the answers, and where it does so from the givens alone.
+
+        The latter is `possible` only where nothing that was answered before denies it.
+        """
+        alone = _explains(self.answer, fresh, self.key, self.rule) & possible
         after = _explains(self.answer, own, self.plain, self.rule)
         after |= _explains(self.answer, exact, self.plain, self.rule)
         return alone | (after & ~_is_idle(own, self.rule)) if after.any() else alone, alone

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from builder.bank.exercise import Ask, Exercise
 from builder.bank.rules import Rules, rules
 from builder.bank.tolerance import Tolerance
-from builder.marking.answer import Answer
+from builder.marking.answer import TRANSPOSED, Answer
 from builder.marking.answers import read_answer
-from builder.marking.arrays_marked import whole_points, whole_verdict
+from builder.marking.arrays_marked import charged_together, whole_points, whole_verdict
 from builder.marking.catalogue import known_mistakes
 from builder.marking.credit import credited_after_known
 from builder.marking.expressions import expression_judge
@@ -64,7 +64,7 @@ class Marker:
     ) -> MarkedPart:
         none = Result(Verdict("unreadable" if answer.unread else "blank"))
         found = [results.get(name, none) for name in ask.quantities]
-        cells = tuple(result.verdict for result in found)
+        cells = charged_together([result.verdict for result in found])
         whole = whole_verdict(ask, answer, cells, submission.variant.keys, self.rules)
         single = ask.kind in ("number", "whole")
         few = _lacking(ask, answer, results)
@@ -90,12 +90,13 @@ def marker(
 ) -> Marker:
     """Return the marker of an exercise; it knows the mistakes of its author and those its graph generates."""
     mistakes, own = known_mistakes(exercise), rules(asks, tolerance)
+    slugs = (each.slug for each in mistakes if each.convention)
     numbers = [name for ask in asks if ask.kind != "expression" for name in ask.quantities]
     expressions = [ask.quantity for ask in asks if ask.kind == "expression"]
     return Marker(
         exercise,
         tuple(asks),
-        replace(rule or MarkRule(), conventions=frozenset(each.slug for each in mistakes if each.convention)),
+        replace(rule or MarkRule(), conventions=frozenset({TRANSPOSED, *slugs})),
         own,
         Results(
             exercise,

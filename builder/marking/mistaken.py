@@ -38,6 +38,16 @@ class Mistaken:
         )
 
     @cached_property
+    def behind(self) -> Mapping[str, tuple[str, ...]]:
+        """Of each quantity in which it shows, those of the others at which it acts that lead to it."""
+        acts = [name for name in self.shown if name in self.mistake.replacements]
+        after = {name: self.graph.descendants([name]) for name in acts}
+        return {
+            shown: tuple(name for name in acts if name != shown and shown in after[name])
+            for shown in self.shown
+        }
+
+    @cached_property
     def needed(self) -> frozenset[str]:
         """The quantities from which that is computed."""
         return frozenset(name for _, arguments, _ in self.steps for name in arguments)

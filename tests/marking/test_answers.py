@@ -9,13 +9,14 @@ import pytest
 
 from builder.bank.ask import Ask, asks, choice, shape, whole
 from builder.bank.assignment import Variant
-from builder.bank.authoring import each, graph_of, grid
+from builder.bank.authoring import each, gradient, graph_of, grid
 from builder.bank.exercise import Exercise
 from builder.bank.loading import load_exercise
 from builder.bank.options import in_order
 from builder.bank.tolerance import Tolerance
 from builder.marking.marked import MarkedPart
 from builder.marking.marker import Submission, marker
+from builder.marking.marks import MarkRule
 
 MATRIX = Ask("M", 4, kind="array", cells=(("p", "q"), ("r", "s")))
 TALL = Ask("T", 6, kind="array", cells=(("p", "q"), ("r", "s"), ("u", "v")))
@@ -26,13 +27,13 @@ GRAPH = graph_of(
 KEYS = {"p": 3.0, "q": 6.0, "r": 15.0, "s": 4.0, "u": -6.0, "v": 21.0, "rows": 9.0, "cols": 3.0}
 
 
-def marked(text: str, ask: Ask) -> MarkedPart:
+def marked(text: str, ask: Ask, rule: MarkRule | None = None) -> MarkedPart:
     exercise = Exercise(GRAPH, each("x", grid(2, 9, 1)), (ask,))
     variant = Variant(
         givens={"x": "3", f"{ask.quantity}_order": "4"}, attempt=0, keys={**KEYS, ask.quantity: 1.0}
     )
     submission = Submission(variant, {ask.quantity: text}, ".")
-    return marker(exercise, exercise.asks, Tolerance()).mark([submission])[0].parts[0]
+    return marker(exercise, exercise.asks, Tolerance(), rule).mark([submission])[0].parts[0]
 
 
 @pytest.mark.parametrize(
@@ -113,6 +114,59 @@ def test_a_letter_stands_for_the_option_of_its_student() -> None:
         part = marked(letters[number].upper() + ")", ask)
         assert (part.verdict.kind, part.verdict.mistake) == ("mistake", slug) and not part.points
     assert marked("z", ask).verdict.kind == "unreadable" and marked(" ", ask).verdict.kind == "blank"
+
+
+@pytest.mark.parametrize(
+    "text", ["(3; 6; 15)", "3\n6\n15", "[[3], [6], [15]]", r"\begin{pmatrix}3\\6\\15\end{pmatrix}"]
+)
+def test_a_vector_may_be_written_along_or_down(text: str) -> None:
+    part = marked(text, Ask("L", 3, kind="array", cells=(("p", "q", "r"),)))
+    assert (part.verdict.kind, part.points) == ("right", 3)
+
+
+def test_a_column_of_a_matrix_that_is_written_as_a_row_is_transposed() -> None:
+    part = marked("[[3, 6, 15]]", Ask("C", 3, kind="array", cells=(("p",), ("q",), ("r",))))
+    assert (part.verdict.kind, part.verdict.mistake) == ("mistake", "transposed")
+
+
+@pytest.mark.parametrize(("share", "points"), [(0.0, 0.0), (0.75, 3.0)])
+def test_transposed_storage_is_a_convention_that_costs_what_the_lecturer_says(
+    share: float, points: float
+) -> None:
+    assert marked("[[3, 15], [6, 4]]", MATRIX, MarkRule(convention=share)).points == points
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("V", "right"), ("verdadera", "right"), ("Verdadero.", "right"), ("true", "right"), ("t", "right"),
+     ("F", "mistake"), ("falso", "mistake"), ("False", "mistake"), ("no", "unreadable")],
+)  # fmt: skip
+def test_true_and_false_may_be_written_out(text: str, kind: str) -> None:
+    exercise = Exercise(GRAPH, each("x", grid(2, 9, 1)), (choice("is", "true false"),))
+    for order in "01":
+        variant = Variant(givens={"x": "3", "is_order": order}, attempt=0, keys={**KEYS, "is": 1.0})
+        (found,) = marker(exercise, exercise.asks, Tolerance()).mark([Submission(variant, {"is": text}, ".")])
+        assert found.parts[0].verdict.kind == kind
+
+
+def test_a_mistake_at_what_nobody_asked_is_charged_in_every_cell_that_shows_it() -> None:
+    """The slope is left out of d, which is not asked: no cell of the gradient follows from another."""
+    graph = gradient(
+        graph_of("z = u*x + w*y", "a = sigmoid(z)", "E = 1/2*(a - t)**2", givens=["x", "y", "u", "w", "t"]),
+        of="E", wrt=["u", "w"],
+    )  # fmt: skip
+    row = Ask("g", 2, kind="array", cells=(("dE_du", "dE_dw"),))
+    exercise = Exercise(graph, each("x y u w t", grid("0.1", "0.9", "0.1")), (*asks("a"), row))
+    x, y, u, w, t = 0.4, 0.9, 0.3, 0.7, 0.1
+    a = 1 / (1 + np.exp(-(u * x + w * y)))
+    d = (a - t) * a * (1 - a)
+    keys = {"a": a, "dE_du": d * x, "dE_dw": d * y}
+    variant = Variant(givens=dict(zip("xyuwt", map(str, (x, y, u, w, t)))), attempt=0, keys=keys)
+    typed = {"a": f"{a:.6f}", "g": f"({(a - t) * x:.6f}; {(a - t) * y:.6f})"}
+    (found,) = marker(exercise, exercise.asks, Tolerance()).mark([Submission(variant, typed, ".")])
+    part = found.parts[1]
+    assert {cell.kind for cell in part.cells} == {"mistake"} and part.points == 0
+    assert part.verdict.mistake == "no-slope"
 
 
 def test_what_follows_from_a_cell_counts() -> None:

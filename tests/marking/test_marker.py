@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 from builder.bank.assignment import Assignment, Variant
 from builder.bank.class_values import number_keys
 from builder.bank.loading import load_exercise, load_exercises
+from builder.bank.row import Row
 from builder.bank.setting import Setting, set_assignment
 from builder.bank.tolerance import Tolerance
 from builder.errors import PasoError
@@ -115,7 +117,7 @@ def test_a_key_of_someone_else_is_not_right() -> None:
 
 def test_the_stored_key_decides_not_one_computed_today() -> None:
     variant = assignment().students[0].variants[STEP]
-    moved = variant.model_copy(update={"keys": {**variant.keys, "a2_1": 0.123}})
+    moved = replace(variant, keys=Row({**variant.keys, "a2_1": 0.123}))
     found = marking(STEP).mark([Submission(moved, {"a2_1": "0,123"}, ",")])[0]
     assert kinds(found)[1] == "right"
 

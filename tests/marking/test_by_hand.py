@@ -1,0 +1,66 @@
+"""Sheets of students who make a human mistake, worked by hand: what is told of them is true and fair."""
+
+from __future__ import annotations
+
+from math import tanh
+from pathlib import Path
+
+from builder.bank.assignment import Variant
+from builder.bank.loading import load_exercise
+from builder.bank.tolerance import Tolerance
+from builder.marking.marked import MarkedExercise
+from builder.marking.marker import Submission, marker
+from builder.working.follow import evaluate
+
+HOME = Path(__file__).parents[2]
+
+
+def sheet(slug: str, givens: dict[str, str], **typed: str) -> MarkedExercise:
+    """Return the marked sheet of a student with these numbers; the keys are the graph's."""
+    exercise = load_exercise(slug, HOME)
+    names = [name for name in exercise.asked if exercise.ask(name).kind != "expression"]
+    numbers = {**{name: float(text) for name, text in givens.items()}, **exercise.fixed}
+    found = evaluate(exercise.graph, numbers, names)
+    variant = Variant(givens=givens, attempt=0, keys={name: float(found[name]) for name in names})
+    return marker(exercise, exercise.asks, Tolerance()).mark([Submission(variant, typed, ".")])[0]
+
+
+def told(marked: MarkedExercise, quantity: str) -> str:
+    part = next(part for part in marked.parts if part.quantity == quantity)
+    return part.verdict.mistake or part.verdict.kind
+
+
+def five(**numbers: float) -> dict[str, str]:
+    return {name: f"{number:.6f}" for name, number in numbers.items()}
+
+
+def test_who_gets_the_gradient_of_the_bias_right_has_not_taken_it_for_zero() -> None:
+    """The bias alone is left as it was: no step that the student got right is called wrong."""
+    eta, x, w, b = 0.8, 1.8, -0.2, 0.2
+    a = tanh(w * x + b)
+    d = a * (1 - a * a)
+    new = w - eta * d * x
+    typed = five(E=a * a / 2, dE_dw=d * x, dE_db=d, w_new=new, b_new=b, E_after=tanh(new * x + b) ** 2 / 2)
+    marked = sheet(
+        "steps/loss-after-the-step", {"eta": "0.8", "x": "1.8", "w": "-0.2", "b": "0.2", "t": "0"}, **typed
+    )
+    assert (told(marked, "dE_db"), told(marked, "b_new"), told(marked, "E_after")) == (
+        "right",
+        "not-updated",
+        "follows",
+    )
+
+
+def test_a_hundredfold_error_is_not_taken_for_a_slope_that_the_student_got_right() -> None:
+    """In per cent without its sign, 2.948 lies near 3.015, which an exact slope without its factor gives."""
+    a, t, w, h = 1.5, 0.5, 1.3, 0.2
+    up, down = (a * (w + h) ** 2 - t) ** 2, (a * (w - h) ** 2 - t) ** 2
+    numeric, exact = (up - down) / (2 * h), 4 * a * w * (a * w * w - t)
+    gap = 100 * abs(numeric - exact) / exact
+    typed = five(E_up=up, E_down=down, numeric=numeric, exact=exact, gap=gap)
+    marked = sheet("checks/numerical-gradient", {"w": "1.3", "a": "1.5", "t": "0.5", "h": "0.2"}, **typed)
+    assert [told(marked, name) for name in ("numeric", "exact", "gap")] == ["right", "right", "wrong"]
+    alone = sheet(
+        "checks/numerical-gradient", {"w": "1.3", "a": "1.5", "t": "0.5", "h": "0.2"}, **five(gap=gap)
+    )
+    assert told(alone, "gap") == "no-slope"  # nothing on the sheet denies it
