@@ -26,12 +26,12 @@ STUDENTS = 200
 
 
 def measures() -> Iterator[Measure]:
-    with _one_core():
+    with one_core():
         yield from _measures()
 
 
 @contextmanager
-def _one_core() -> Iterator[None]:
+def one_core() -> Iterator[None]:
     """Keep this process, and the threads it starts, on one core where the system can."""
     if not hasattr(os, "sched_setaffinity"):
         yield
@@ -45,7 +45,7 @@ def _one_core() -> Iterator[None]:
 
 
 def _measures() -> Iterator[Measure]:
-    handouts, home = _handouts(), Path()
+    handouts, home = drawn_handouts(), Path()
     for format, least in (("html", 1000.0), ("md", None), ("tex", None)):
         pages = _pages(format, home)
         rate = _rate(lambda pages=pages: [next(pages.sheets(one)) for one in handouts], STUDENTS)
@@ -65,11 +65,12 @@ def _pages(format: Format, home: Path) -> StudentPages:
     title = {"es": "Tarea", "en": "Assignment"}
     printing = Printing(home, Course(), title, "", "", tuple(map(Terms, EXERCISES)), Tolerance(), (format,))
     pages = StudentPages(printing, "es")
-    next(pages.sheets(_handouts(1)[0]))  # prepares what a class shares
+    next(pages.sheets(drawn_handouts(1)[0]))  # prepares what a class shares
     return pages
 
 
-def _handouts(count: int = STUDENTS) -> list[Handout]:
+def drawn_handouts(count: int = STUDENTS) -> list[Handout]:
+    """Return what so many students are given: the two exercises, with numbers of their own."""
     ids = [f"u{number:04}" for number in range(count)]
     texts: list[dict[str, dict[str, str]]] = [{} for _ in ids]
     for exercise in load_exercises(EXERCISES, Path()):

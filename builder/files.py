@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from filecmp import cmp
 from pathlib import Path
 
 from builder.errors import PasoError, place
@@ -50,6 +51,26 @@ def write_whole(path: Path, content: bytes, *, durable: bool = False) -> None:
         try:
             _write(part, content, durable)
             part.replace(path)
+        except OSError:
+            part.unlink(missing_ok=True)
+            raise
+
+
+def write_lines(path: Path, lines: Iterable[bytes], *, durable: bool = False) -> None:
+    """Write a large file as `write_whole` does, without ever holding it whole."""
+    with naming(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_name(f".{path.name}.part")
+        try:
+            with part.open("wb") as file:
+                file.writelines(lines)
+                if durable:
+                    file.flush()
+                    os.fsync(file.fileno())
+            if path.is_file() and cmp(part, path, shallow=False):
+                part.unlink()
+            else:
+                part.replace(path)
         except OSError:
             part.unlink(missing_ok=True)
             raise

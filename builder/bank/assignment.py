@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
+from pydantic.dataclasses import dataclass
 
 from builder.bank.ask import Ask
 from builder.bank.pick import Pick
+from builder.bank.row import Row
 from builder.bank.terms import Terms
 from builder.bank.tolerance import Tolerance
 from builder.bank.variant_code import unkeyed_code
@@ -22,15 +24,16 @@ class _Record(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, allow_inf_nan=False)
 
 
-class Variant(_Record):
+@dataclass(slots=True, config=_Record.model_config)
+class Variant:
     """One student's numbers as they print, the attempt that drew them, and the key of every asked quantity.
 
     The key of an expression is a text in the free names, with the student's numbers in.
     """
 
-    givens: dict[str, str]
+    givens: Row[str]
     attempt: int
-    keys: dict[str, float | str]
+    keys: Row[float | str]
 
 
 class AssignedExercise(_Record):
@@ -72,7 +75,7 @@ class AssignedStudent(_Record):
     batches: int = 0
 
     @property
-    def givens(self) -> dict[str, dict[str, str]]:
+    def givens(self) -> dict[str, Mapping[str, str]]:
         """Their numbers by exercise, in the order of their sheet."""
         return {slug: self.variants[slug].givens for slug in self.order}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -10,6 +11,7 @@ from builder.bank.assignment import AssignedExercise, AssignedStudent, Assignmen
 from builder.bank.class_values import number_keys
 from builder.bank.exercise import Exercise
 from builder.bank.expression_keys import expression_key
+from builder.bank.row import Row
 from builder.bank.verify import verify_keys
 from builder.errors import PasoError
 
@@ -54,7 +56,7 @@ def _variant(exercise: Exercise, before: Variant, numbers: Mapping[str, float]) 
         name: numbers[name] if name in numbers else expression_key(exercise, name, before.givens)
         for name in exercise.asked
     }
-    return before.model_copy(update={"keys": keys})
+    return replace(before, keys=Row(keys))
 
 
 def _with(student: AssignedStudent, slug: str, variant: Variant | None) -> AssignedStudent:

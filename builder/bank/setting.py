@@ -12,8 +12,10 @@ from builder.bank.drawing import Drawn, draw_class
 from builder.bank.draws import student_keys
 from builder.bank.exercise import Exercise
 from builder.bank.expression_keys import expression_key
+from builder.bank.figures import Figures
 from builder.bank.promises import check_promises
 from builder.bank.reissue import NOBODY, Reissue
+from builder.bank.row import Row
 from builder.bank.setting_plan import Setting as Setting
 from builder.bank.sheet_orders import sheet_orders
 from builder.bank.verify import verify_keys
@@ -24,7 +26,7 @@ from builder.working.mistake import Mistake
 
 @dataclass(frozen=True, eq=False)
 class Assigned:
-    """The assignment, what was set, its exercises, and by exercise what was newly drawn.
+    """The assignment, what was set, its exercises, and by exercise how the new draws went.
 
     Nothing was drawn of an exercise that nobody got anew.
     """
@@ -32,7 +34,7 @@ class Assigned:
     assignment: Assignment
     setting: Setting
     exercises: tuple[Exercise, ...]
-    drawn: Mapping[str, Drawn]
+    drawn: Mapping[str, Figures]
     reissue: Reissue = NOBODY
 
 
@@ -62,7 +64,7 @@ def set_assignment(
     orders = sheet_orders(setting, names, before, secret, rounds)
     used = {slug for order in orders.values() for slug in order} | set(setting.common)
     exercises = tuple(each for each in setting.every if each.slug in used)
-    drawn, fresh = {}, dict[str, dict[str, Variant]]()
+    drawn, fresh = dict[str, Figures](), dict[str, dict[str, Variant]]()
     for exercise in exercises:
         having = [name for name in names if exercise.slug in orders[name]]
         new = [each for each in having if exercise.slug not in _variants(before.get(each))]
@@ -71,7 +73,7 @@ def set_assignment(
             found = _drawn(exercise, keys, new, setting, mistakes.get(exercise.slug, ()), every.values())
             if found.figures.shared and reissue.students:  # what was taken back is there for others
                 found = _drawn(exercise, keys, new, setting, mistakes.get(exercise.slug, ()), before.values())
-            drawn[exercise.slug] = found
+            drawn[exercise.slug] = found.figures
             for student, variant in zip(new, new_variants(found)):
                 fresh.setdefault(student, {})[exercise.slug] = variant
     kept = assigned_students(roster, every, variants_of(before, fresh), orders, reissue)
@@ -114,7 +116,7 @@ def new_variants(drawn: Drawn) -> Iterable[Variant]:
             name: numbers[name][student] if name in numbers else expression_key(drawn.exercise, name, givens)
             for name in drawn.exercise.asked
         }
-        yield Variant(givens=givens, attempt=attempt, keys=keys)
+        yield Variant(givens=Row(givens), attempt=attempt, keys=Row(keys))
 
 
 def _assignment(

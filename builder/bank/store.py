@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -12,26 +11,25 @@ from pydantic import ValidationError
 
 from builder.bank.assignment import Assignment
 from builder.bank.exercise import Exercise
+from builder.bank.stored_lines import assignment_lines, stored_by_lines
 from builder.errors import PasoError
-from builder.files import read_text, write_whole
+from builder.files import read_text, write_lines
 
 
 def save_assignment(assignment: Assignment, path: Path) -> None:
     """Write the assignment beside its place and move it there; the same assignment gives the same bytes."""
-    write_whole(path, assignment_bytes(assignment), durable=True)
+    write_lines(path, assignment_lines(assignment), durable=True)
 
 
 def assignment_bytes(assignment: Assignment) -> bytes:
     """Return the assignment as JSON, keys sorted, a line a student; each float reads back as itself."""
-    told = assignment.model_dump(mode="json")
-    lines = [f"{_json(key)}: {_lines(value)}" for key, value in sorted(told.items())]
-    return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
+    return b"".join(assignment_lines(assignment))
 
 
 def load_assignment(path: Path) -> Assignment:
     """Return a stored assignment; raises `PasoError` where the file is missing or damaged."""
     try:
-        stored = Assignment.model_validate_json(read_text(path))
+        stored = stored_by_lines(path) or Assignment.model_validate_json(read_text(path))
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         at = ".".join(map(str, first["loc"]))
@@ -82,16 +80,6 @@ def _is_plain(name: str) -> bool:
 
 def _are_numerals(texts: Iterable[str]) -> bool:
     return all(re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text) for text in texts)
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, allow_nan=False)
-
-
-def _lines(value: object) -> str:
-    return (
-        "[\n" + ",\n".join(map(_json, value)) + "\n]" if isinstance(value, list) and value else _json(value)
-    )
 
 
 def check_unchanged(assignment: Assignment, exercises: Iterable[Exercise]) -> None:

@@ -19,7 +19,7 @@ def keyed_code(secret: str, assignment: str, student: str, drawn: Drawn, taken: 
     """Return a code such as `7K2-QF9` of what a student drew; another where it is `taken`."""
     key = blake2b(secret.encode(), digest_size=32, person=b"sheet code").digest()
     for turn in range(1_000_000):
-        told = json.dumps([assignment, student, drawn, turn], sort_keys=True).encode()
+        told = json.dumps([assignment, student, drawn, turn], sort_keys=True, default=dict).encode()
         code = _written(blake2b(told, key=key, digest_size=8).digest())
         if code not in taken:
             return code
@@ -28,7 +28,7 @@ def keyed_code(secret: str, assignment: str, student: str, drawn: Drawn, taken: 
 
 def unkeyed_code(student: str, drawn: Drawn) -> str:
     """Return the code that sheets bore while it was made without the secret."""
-    told = json.dumps([student, drawn], sort_keys=True).encode()
+    told = json.dumps([student, drawn], sort_keys=True, default=dict).encode()
     return _written(blake2b(told, digest_size=8).digest())
 
 

@@ -51,7 +51,8 @@ class ClassSet:
 
     def _job(self, student: AssignedStudent) -> Job:
         handout = Handout(student.id, student.name, student.code, student.givens)
-        told = json.dumps([student.language, asdict(handout), student.order], sort_keys=True)
+        read = [handout.id, handout.name, handout.code, handout.givens, student.language, student.order]
+        told = json.dumps(read, sort_keys=True, default=dict)
         own = (self._told[slug] for slug in student.order)
         return Job(handout, student.language, fingerprint([self._common, *own, told.encode()]))
 

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 
 from builder.bank.answer_text import answer_text
 from builder.bank.ask import Ask
 from builder.bank.assignment import Assignment, Variant
 from builder.course import Course
-from builder.pages.sheets.answer_form import csv_bytes
+from builder.pages.sheets.answer_form import csv_lines
 
 HEADER = ("id", "name", "variant", "exercise", "quantity", "points", "key")
 
 
 def key_list(assignment: Assignment, course: Course) -> bytes:
     """Return the keys of everyone enrolled, with all their digits, written as in the first language."""
+    return b"".join(key_lines(assignment, course))
+
+
+def key_lines(assignment: Assignment, course: Course) -> Iterator[bytes]:
+    """Yield the lines of that one by one, for a class that is large."""
     language = assignment.languages[0]
-    return csv_bytes([HEADER, *_rows(assignment, course.decimal[language])], language)
+    return csv_lines(chain([HEADER], _rows(assignment, course.decimal[language])), language)
 
 
 def key_text(ask: Ask, variant: Variant, written: Callable[[float], str]) -> str:

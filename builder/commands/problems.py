@@ -11,21 +11,22 @@ from pathlib import Path
 from builder.bank.assignment import Assignment
 from builder.bank.network_fault import many
 from builder.bank.setting import Assigned, set_assignment
-from builder.bank.store import assignment_bytes, load_assignment, save_assignment
+from builder.bank.store import load_assignment, save_assignment
 from builder.commands.assignment_file import Plan, Wanted, read_plan
 from builder.commands.assignment_lock import LECTURER, locked
 from builder.commands.blueprint import setting_of
 from builder.commands.choice_told import choice_told
 from builder.commands.class_marks import STORED
 from builder.commands.class_set import ClassSet, folder_of
-from builder.commands.finished import FINISHED, Finished, write_whole
-from builder.commands.key_list import key_list
+from builder.commands.finished import FINISHED, Finished
+from builder.commands.key_list import key_lines
 from builder.commands.reissuing import Reissuing, Wish
 from builder.commands.roster_told import roster_told
 from builder.commands.student_jobs import Done, Job, batches
 from builder.commands.student_work import StudentWork
 from builder.commands.workers import SHARE, usual_workers, work_through
 from builder.course import Engine, Format, Language, load_course
+from builder.files import write_lines
 from builder.marking.catalogue import catalogue
 from builder.progress import progress
 from builder.roster import Student, read_roster
@@ -123,9 +124,9 @@ def _write(made: ClassSet, finished: Finished, waiting: Sequence[Job], reissuing
     lecturer, assignment = reissuing.lecturer, made.assigned.assignment
     done: list[Done] = []
     with finished.but(job.handout.id for job in waiting):
-        reissuing.begin(made.assigned.reissue, assignment_bytes(assignment))
+        reissuing.begin(made.assigned.reissue, assignment)
         save_assignment(assignment, lecturer / STORED)
-        write_whole(lecturer / "keys.csv", key_list(assignment, made.course))
+        write_lines(lecturer / "keys.csv", key_lines(assignment, made.course))
         for each in progress(_printed(made, waiting), "problems", len(waiting)):
             finished.note(each.id, each.mark)
             done.append(each)
@@ -148,8 +149,8 @@ def _tell(made: ClassSet, done: Sequence[Done], before: Assignment | None) -> No
         print(f"paso: {warning}", file=sys.stderr)
     if len(warnings) > _SHOWN:
         print(f"paso: and {len(warnings) - _SHOWN} more warnings", file=sys.stderr)
-    for slug, drawn in made.assigned.drawn.items():
-        print(f"{slug}: {drawn.figures.told()}")
+    for slug, figures in made.assigned.drawn.items():
+        print(f"{slug}: {figures.told()}")
     for line in choice_told(made.assigned):
         print(line)
     assignment = made.assigned.assignment

@@ -13,6 +13,7 @@ from builder.bank.network_fault import many
 from builder.bank.promises import check_promises
 from builder.bank.reissue import NOBODY, Reissue
 from builder.bank.setting_plan import Setting
+from builder.bank.stored_lines import assignment_lines
 from builder.commands.class_marks import STORED
 from builder.commands.earlier import BEFORE, keep_earlier, last_number
 from builder.commands.finished import fingerprint, write_whole
@@ -69,11 +70,11 @@ class Reissuing:
             self._check_not_handed_in(names, received)
         return Reissue(frozenset(names), self.wish.everyone, received.last)
 
-    def begin(self, reissue: Reissue, made: bytes) -> None:
+    def begin(self, reissue: Reissue, made: Assignment) -> None:
         """Keep the assignment as it was, before the one that is `made` takes its place."""
         if reissue.students:
             keep_earlier(self.lecturer, (self.lecturer / STORED).read_bytes())
-            note = json.dumps({"for": self._wished, "made": fingerprint([made])})
+            note = json.dumps({"for": self._wished, "made": fingerprint(assignment_lines(made))})
             write_whole(self.note, note.encode(), durable=True)
 
     @property
@@ -93,7 +94,8 @@ class Reissuing:
         """Whether just this was noted, and the assignment is what came of it."""
         try:
             note = json.loads(self.note.read_bytes())
-            made = fingerprint([(self.lecturer / STORED).read_bytes()])
+            with (self.lecturer / STORED).open("rb") as file:
+                made = fingerprint(file)
             return bool(note == {"for": self._wished, "made": made})
         except (OSError, ValueError):
             return False

@@ -12,7 +12,7 @@ from builder.pages.sheets.sheets import Handout
 _TOGETHER = 200
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Job:
     """A student to print for, and the fingerprint of all that their files are made from."""
 
@@ -21,7 +21,7 @@ class Job:
     mark: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Done:
     """A student whose files are in their places."""
 

@@ -56,10 +56,14 @@ class StudentPages:
 
     def _worked(self, handout: Handout) -> Iterator[Any]:
         for number, (slug, givens) in enumerate(handout.givens.items(), 1):
-            solution = self._solutions[slug]
-            title = prose_sections(solution.exercise.prose[self.language]).title
-            yield Heading(f"{number}. {title}")
-            yield from solution.pieces(givens)
+            yield Heading(f"{number}. {self._titles[slug]}")
+            yield from self._solutions[slug].pieces(givens)
+
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        """The titles of the exercises."""
+        every = self._exercises
+        return {each.slug: prose_sections(each.prose[self.language]).title for each in every}
 
     @cached_property
     def _title(self) -> str:

@@ -10,6 +10,7 @@ from dataclasses import replace
 import pytest
 
 from builder.bank.assignment import Assignment
+from builder.bank.row import Row
 from builder.bank.setting import Assigned, Setting, set_assignment
 from builder.bank.store import assignment_bytes
 from builder.bank.tolerance import Tolerance
@@ -111,7 +112,7 @@ def test_an_exercise_that_is_set_no_more_is_on_no_sheet_but_keeps_its_variants()
 
 def test_a_stored_variant_wins_over_what_would_be_drawn_today() -> None:
     student = FIRST.students[0]
-    odd = student.variants[SHIPPED[1]].model_copy(update={"attempt": 77, "keys": {"E": 0.5}})
+    odd = replace(student.variants[SHIPPED[1]], attempt=77, keys=Row({"E": 0.5}))
     stored = student.model_copy(update={"variants": {**student.variants, SHIPPED[1]: odd}})
     file = FIRST.model_copy(update={"students": (stored, *FIRST.students[1:])})
     assert handed(stored=file).assignment == file

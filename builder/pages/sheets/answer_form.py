@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 HEADER = ("exercise", "quantity", "answer")
 SEPARATOR = {"es": ";", "en": ","}
@@ -17,9 +17,15 @@ def answer_form(asked: Iterable[tuple[str, str]], language: str) -> bytes:
 
 def csv_bytes(rows: Iterable[Sequence[str]], language: str) -> bytes:
     """Return rows of text as a CSV, with the separator that spreadsheets of the language expect, and CRLF."""
-    separator = SEPARATOR[language]
-    lines = (separator.join(_cell(cell, separator) for cell in row) for row in rows)
-    return (BOM + "".join(f"{line}\r\n" for line in lines)).encode("utf-8")
+    return b"".join(csv_lines(rows, language))
+
+
+def csv_lines(rows: Iterable[Sequence[str]], language: str) -> Iterator[bytes]:
+    """Yield the lines of that one by one, with the byte-order mark before the first."""
+    separator, mark = SEPARATOR[language], BOM
+    for row in rows:
+        yield f"{mark}{separator.join(_cell(cell, separator) for cell in row)}\r\n".encode()
+        mark = ""
 
 
 def _cell(text: str, separator: str) -> str:

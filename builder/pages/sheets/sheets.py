@@ -29,7 +29,7 @@ class SheetHead:
     due: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Handout:
     """A student, the code of their variant, and their drawn numbers (texts by name) by exercise, in order."""
 
