@@ -25,9 +25,11 @@ def measures(full: bool = False) -> Iterator[Measure]:
     yield Measure("HTML sheets and worked solutions more", found["written"], "s", at_most=max(60 * share, 15))
     yield Measure("memory of the process that draws", found["own_mb"], "MB", at_most=1000)
     yield Measure("memory of a process that writes", found["worker_mb"], "MB", at_most=1000)
-    large = _phases(crowd)
-    yield Measure(f"{crowd:,} students: drawn, verified, kept", large["drawn"] + large["verified"], "s")
-    yield Measure("memory of that", large["own_mb"], "MB", at_most=1000)
+    large = _phases(crowd, "md")
+    yield Measure(f"{crowd:,} students: drawn, verified", large["drawn"] + large["verified"], "s")
+    yield Measure("Markdown sheets and worked solutions more", large["written"], "s")
+    yield Measure("memory of the process that draws", large["own_mb"], "MB", at_most=1000)
+    yield Measure("memory of a process that writes", large["worker_mb"], "MB", at_most=1000)
 
 
 def _phases(students: int, *formats: str) -> dict[str, float]:

@@ -9,7 +9,10 @@ import json
 import resource
 import sys
 import time
+from contextlib import suppress
+from multiprocessing import active_children
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import builder.bank.setting as setting
@@ -26,12 +29,32 @@ def main() -> None:
     _clocked(problems, "_write", "written", seconds)
     if not formats:
         _no_pages()
+    workers = _Watch()
+    workers.start()
     start = time.perf_counter()
     problems.run(Path(), Path(ROSTER), EXERCISES, formats=formats or ("html",))  # type: ignore[arg-type]
     seconds["drawn"] = time.perf_counter() - start - seconds["verified"] - seconds["written"]
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    workers = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    print(json.dumps({**seconds, "own_mb": own, "worker_mb": workers}))
+    print(json.dumps({**seconds, "own_mb": own, "worker_mb": workers.most}))
+
+
+class _Watch(Thread):
+    """Looks now and then how much memory each process that writes has taken at most, in megabytes.
+
+    The system's own figure for children counts what the parent held when they were begun.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self.most = 0.0
+
+    def run(self) -> None:
+        while True:
+            for process in active_children():
+                with suppress(OSError, IndexError):
+                    told = Path(f"/proc/{process.pid}/status").read_text().split("VmHWM:")[1]
+                    self.most = max(self.most, int(told.split()[0]) / 1024)
+            time.sleep(0.2)
 
 
 def _clocked(module: Any, name: str, phase: str, seconds: dict[str, float]) -> None:
