@@ -44,7 +44,7 @@ class FeedbackParts:
             self._right_steps(part, marked, printer),
             part.few_places,
             ask.places,
-            tuple(printer.label(name) for name in ask.within),
+            tuple(printer.label(name) for name in ask.within or self.exercise.free),
             part.verdict.mistake in self._conventions,
             _places([name in part.few for name in part.quantities if part.cells], ask.shape[1]),
             part.few_cost > 0,

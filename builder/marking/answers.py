@@ -31,17 +31,22 @@ def read_answer(
     free: Mapping[str, Sequence[str]],
     rules: Rules,
     asked: Sequence[str] = (),
+    others: Mapping[str, Sequence[str]] | None = None,
 ) -> Answer:
     """Return what a text answers; a transposed array is put the right way round, and told as a slip.
 
     `free` are the names that an expression may use, with the LaTeX that the sheet prints for each; `asked`
-    those of what is asked, one of which may stand before an `=`.
+    those of what is asked, one of which may stand before an `=`. An expression that needs `others` of the
+    exercise is read with them too, though it is not as it was asked for.
     """
     if is_blank(text):
         return Answer(blank=True)
     names = asked or (ask.quantity, *((ask.symbol,) if ask.symbol else ()))
     if ask.kind == "expression":
         found = read_expression(text, free, decimal, names)
+        if others and isinstance(found, Unread) and found.code == "unknown-name":
+            wider = read_expression(text, {**others, **free}, decimal, names)
+            found = found if isinstance(wider, Unread) else wider
         return not_read(ask, found) if isinstance(found, Unread) else Answer(formula=found)
     if ask.kind == "array":
         array = read_array(text, decimal, ask.shape, asked=names)

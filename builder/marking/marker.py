@@ -23,6 +23,10 @@ from builder.marking.results import Result, Results
 from builder.marking.results import Submission as Submission
 from builder.marking.verdicts import Verdict
 
+Printed = Mapping[str, Sequence[str]]
+Names = tuple[Printed, tuple[str, ...], Printed]  # allowed, of what is asked, others of the statement
+_DERIVATIVES = ("slope", "path", "node")
+
 
 @dataclass(frozen=True, eq=False)
 class Marker:
@@ -33,7 +37,7 @@ class Marker:
     rule: MarkRule
     rules: Rules
     results: Results
-    names: Mapping[str, tuple[Mapping[str, Sequence[str]], tuple[str, ...]]]
+    names: Mapping[str, Names]
 
     def mark(self, class_: Sequence[Submission]) -> tuple[MarkedExercise, ...]:
         """Return the marked exercise of every submission, in their order."""
@@ -49,8 +53,8 @@ class Marker:
 
     def _read(self, ask: Ask, submission: Submission) -> Answer:
         text = submission.answers.get(ask.quantity, "")
-        free, asked = self.names[ask.quantity]
-        return read_answer(ask, text, submission.variant, submission.decimal, free, self.rules, asked)
+        free, asked, others = self.names[ask.quantity]
+        return read_answer(ask, text, submission.variant, submission.decimal, free, self.rules, asked, others)
 
     def _credited(self, results: Mapping[str, Result]) -> Mapping[str, Result]:
         if self.rule.after == "anything":
@@ -104,13 +108,32 @@ def marker(
             judge_of(exercise.graph, numbers, own, mistakes),
             expression_judge(exercise.graph, expressions, exercise.free, mistakes),
         ),
-        {ask.quantity: (_allowed(exercise, ask), asked_names(exercise.graph, ask)) for ask in asks},
+        {
+            ask.quantity: (_allowed(exercise, ask), asked_names(exercise.graph, ask), _others(exercise, ask))
+            for ask in asks
+        },
     )
 
 
 def _allowed(exercise: Exercise, ask: Ask) -> dict[str, tuple[str, ...]]:
     """Return the names that an expression may use, as they are printed."""
     return printed_names(exercise.graph, dict.fromkeys((*exercise.free, *ask.within)))
+
+
+def _others(exercise: Exercise, ask: Ask) -> dict[str, tuple[str, ...]]:
+    """Return the names of the statement in which an expression may be right without being as asked.
+
+    Derivatives are not among them, nor is what is computed from what is asked.
+    """
+    if ask.kind != "expression":
+        return {}
+    after = exercise.graph.descendants([ask.quantity])
+    told = [
+        each.name
+        for each in exercise.graph
+        if each.rule.kind not in _DERIVATIVES and each.name not in after and each.name not in exercise.hidden
+    ]
+    return printed_names(exercise.graph, [name for name in told if name != ask.quantity])
 
 
 def _lacking(ask: Ask, answer: Answer, results: Mapping[str, Result]) -> dict[str, int]:

@@ -30,7 +30,7 @@ def in_asked_form(verdict: Verdict, ask: Ask, answer: Formula, exercise: Exercis
     """Return the verdict, or the name of what is missing where a good value is not in the form asked for."""
     if verdict.kind not in ("right", "follows"):
         return verdict
-    if ask.within and not only_names(answer, ask.within):
+    if not only_names(answer, ask.within or exercise.free):
         return replace(verdict, kind="mistake", mistake="other-names")
     missing = missing_form(answer, ask.form, exercise.graph[ask.quantity].formula) if ask.form else None
     return replace(verdict, kind="mistake", mistake=missing) if missing else verdict

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +16,7 @@ from builder.marking.follow_through import Values
 from builder.marking.judging import Judge, judged
 from builder.marking.required_form import in_asked_form
 from builder.marking.verdicts import Verdict
-from builder.working.formula import Formula, substituted
+from builder.working.formula import Formula, names, substituted
 from builder.working.text_form import parse
 
 Read = Mapping[str, Answer]  # the answers of one student
@@ -94,7 +94,7 @@ class Results:
         written = {name: found for name in asked if (found := read[name].formula) is not None}
         if not written:
             return {}
-        in_full = self._in_full(submission.variant)
+        in_full = self._in_full(submission.variant, written.values())
         answers = {name: substituted(formula, in_full) for name, formula in written.items()}
         keys = {name: substituted(parse(str(submission.variant.keys[name])), in_full) for name in asked}
         fixed = {name: repr(float(value)) for name, value in self.exercise.fixed.items()}
@@ -105,10 +105,15 @@ class Results:
             for name, verdict in verdicts.items()
         }
 
-    def _in_full(self, variant: Variant) -> dict[str, Formula]:
-        """Return what answers may be written within, such as the output of a unit, in the free names."""
-        names = {name for ask in self.asks for name in ask.within if name not in self.exercise.free}
-        return {name: formula_within(self.exercise, name, variant.givens) for name in sorted(names)}
+    def _in_full(self, variant: Variant, written: Iterable[Formula]) -> dict[str, Formula]:
+        """Return what answers are written within, such as the output of a unit, in the free names."""
+        used = {name for formula in written for name in names(formula) if name in self.exercise.graph}
+        within = {name for ask in self.asks for name in ask.within}
+        return {
+            name: formula_within(self.exercise, name, variant.givens)
+            for name in sorted(used | within)
+            if name not in self.exercise.free
+        }
 
 
 def _keys(class_: Sequence[Submission], asked: Sequence[str]) -> dict[str, Values]:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from math import tanh
 from pathlib import Path
 
+import pytest
+
 from builder.bank.assignment import Variant
+from builder.bank.expression_keys import expression_key
 from builder.bank.loading import load_exercise
 from builder.bank.tolerance import Tolerance
 from builder.marking.marked import MarkedExercise
 from builder.marking.marker import Submission, marker
+from builder.marking.marks import MarkRule
 from builder.working.follow import evaluate
 
 HOME = Path(__file__).parents[2]
@@ -28,6 +32,17 @@ def sheet(slug: str, givens: dict[str, str], **typed: str) -> MarkedExercise:
 def told(marked: MarkedExercise, quantity: str) -> str:
     part = next(part for part in marked.parts if part.quantity == quantity)
     return part.verdict.mistake or part.verdict.kind
+
+
+def expressions(
+    slug: str, givens: dict[str, str], rule: MarkRule | None = None, **typed: str
+) -> MarkedExercise:
+    """Return the marked expressions of a student with these numbers."""
+    exercise = load_exercise(slug, HOME)
+    names = [ask.quantity for ask in exercise.asks]
+    keys: dict[str, float | str] = {name: expression_key(exercise, name, givens) for name in names}
+    variant = Variant(givens=givens, attempt=0, keys=keys)
+    return marker(exercise, exercise.asks, Tolerance(), rule).mark([Submission(variant, typed, ",")])[0]
 
 
 def five(**numbers: float) -> dict[str, str]:
@@ -64,3 +79,30 @@ def test_a_hundredfold_error_is_not_taken_for_a_slope_that_the_student_got_right
         "checks/numerical-gradient", {"w": "1.3", "a": "1.5", "t": "0.5", "h": "0.2"}, **five(gap=gap)
     )
     assert told(alone, "gap") == "no-slope"  # nothing on the sheet denies it
+
+
+LINKS = {"a": "12", "c": "2"}  # y = e^(2 sin 12x), with u = 12x and v = 2 sin u
+
+
+@pytest.mark.parametrize(
+    ("quantity", "text", "verdict"),
+    [
+        ("dv_du", "2cos(u)", "other-names"), ("dy_dv", "e^v", "other-names"), ("dy_dv", "y", "other-names"),
+        ("dv_du", "c cos(ax)", "other-names"), ("dy_dx", "24 cos(u) e^v", "other-names"),
+        ("dy_dx", "a·c·cos(u)·y", "other-names"), ("dy_dx", "dy/dv·dv/du·du/dx", "unreadable"),
+        ("dy_dx", "dy_dx", "unreadable"), ("dv_du", "2sen(u)", "wrong"), ("dv_du", "2cos(q)", "unreadable"),
+        ("dv_du", "2cos(12x)", "right"), ("dy_dx", "2cos(u)e^v", "no-slope"),
+    ],
+)  # fmt: skip
+def test_a_value_that_is_right_in_the_letters_of_the_statement_is_not_unreadable(
+    quantity: str, text: str, verdict: str
+) -> None:
+    """The sheet asks for x alone, and defines u and v: 2cos(u) is right, and not as asked."""
+    marked = expressions("chain-rule/three-links", LINKS, **{quantity: text})
+    assert told(marked, quantity) == verdict
+    points = {"right": 1.0, "other-names": 0.5}.get(verdict, 0.0)
+    assert marked.points == points * next(part.out_of for part in marked.parts if part.quantity == quantity)
+
+
+def test_the_lecturer_says_what_other_letters_cost() -> None:
+    assert expressions("chain-rule/three-links", LINKS, MarkRule(form=1.0), dv_du="2cos(u)").points == 1

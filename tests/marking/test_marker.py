@@ -95,7 +95,7 @@ def test_a_wrong_zero_earns_nothing_later_in_expressions_too() -> None:
 
 
 def test_a_name_that_the_answer_may_not_hold_is_unreadable() -> None:
-    found = mark(CHAIN, {"dy_du": "cos(u)"})
+    found = mark(CHAIN, {"dy_du": "cos(q)"})
     assert kinds(found) == ["blank", "unreadable", "blank"]
     unread = found.parts[1].unread
     assert unread is not None and unread.code == "unknown-name" and unread.data["expected"] == ("x",)
