@@ -20,6 +20,7 @@ from builder.bank.setting_plan import Setting as Setting
 from builder.bank.sheet_orders import sheet_orders
 from builder.bank.verify import verify_keys
 from builder.errors import PasoError
+from builder.progress import progress
 from builder.roster import Student
 from builder.working.mistake import Mistake
 
@@ -65,7 +66,7 @@ def set_assignment(
     used = {slug for order in orders.values() for slug in order} | set(setting.common)
     exercises = tuple(each for each in setting.every if each.slug in used)
     drawn, fresh = dict[str, Figures](), dict[str, dict[str, Variant]]()
-    for exercise in exercises:
+    for exercise in progress(exercises, "drawing"):
         having = [name for name in names if exercise.slug in orders[name]]
         new = [each for each in having if exercise.slug not in _variants(before.get(each))]
         if new:
