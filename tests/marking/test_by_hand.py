@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import tanh
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from builder.bank.assignment import Variant
@@ -19,14 +20,14 @@ from builder.working.follow import evaluate
 HOME = Path(__file__).parents[2]
 
 
-def sheet(slug: str, givens: dict[str, str], **typed: str) -> MarkedExercise:
+def sheet(slug: str, givens: dict[str, str], rule: MarkRule | None = None, **typed: str) -> MarkedExercise:
     """Return the marked sheet of a student with these numbers; the keys are the graph's."""
     exercise = load_exercise(slug, HOME)
     names = [name for name in exercise.asked if exercise.ask(name).kind != "expression"]
     numbers = {**{name: float(text) for name, text in givens.items()}, **exercise.fixed}
     found = evaluate(exercise.graph, numbers, names)
     variant = Variant(givens=givens, attempt=0, keys={name: float(found[name]) for name in names})
-    return marker(exercise, exercise.asks, Tolerance()).mark([Submission(variant, typed, ".")])[0]
+    return marker(exercise, exercise.asks, Tolerance(), rule).mark([Submission(variant, typed, ".")])[0]
 
 
 def told(marked: MarkedExercise, quantity: str) -> str:
@@ -106,3 +107,87 @@ def test_a_value_that_is_right_in_the_letters_of_the_statement_is_not_unreadable
 
 def test_the_lecturer_says_what_other_letters_cost() -> None:
     assert expressions("chain-rule/three-links", LINKS, MarkRule(form=1.0), dv_du="2cos(u)").points == 1
+
+
+SQUARES = {
+    "y1": "0.2",
+    "y2": "1.2",
+    "y3": "2.6",
+    "y4": "0.2",
+    "t1": "3",
+    "t2": "-3",
+    "t3": "1.5",
+    "t4": "1.5",
+}
+GAPS = np.array([0.2 - 3, 1.2 + 3, 2.6 - 1.5, 0.2 - 1.5])
+
+
+@pytest.mark.parametrize(
+    ("loss", "slopes", "slugs"),
+    [
+        (0.5 * np.sum(GAPS**2), GAPS, ("half-of-the-sum", "half-of-the-sum")),
+        (0.5 * np.mean(GAPS**2), GAPS / 2, ("half-of-the-mean", "right")),
+        (np.sum(GAPS**2), 2 * GAPS, ("sum-for-mean", "no-mean-in-gradient")),
+        (np.mean(GAPS**2), -GAPS / 2, ("right", "wrong-sign")),
+    ],
+)
+def test_a_loss_on_another_scale_is_a_convention(
+    loss: float, slopes: np.ndarray, slugs: tuple[str, str]
+) -> None:
+    typed = {"E": f"{loss:.6f}", "gradient": "(" + "; ".join(f"{each:.6f}" for each in slopes) + ")"}
+    marked = sheet("losses/mean-squared-error", SQUARES, **typed)
+    assert (told(marked, "E"), told(marked, "gradient")) == slugs
+    lenient = sheet("losses/mean-squared-error", SQUARES, MarkRule(convention=1.0), **typed)
+    assert lenient.points == (2.0 if "wrong-sign" in slugs else 4.0)
+
+
+_NAMES = (
+    "x1_n1 x2_n1 t1_n1 x1_n2 x2_n2 t1_n2 x1_n3 x2_n3 t1_n3 w1_11 w1_12 w1_13 w1_21 w1_22 w1_23 "
+    "b1_1 b1_2 b1_3 w2_11 w2_21 w2_31 b2_1"
+)
+_NUMBERS = (
+    "0.6 1.2 0.75 1.4 1.1 0.15 0.3 2 0.5 0.9 -0.4 0.25 -0.2 -0.8 0.25 -0.5 -0.25 -0.25 0.55 -0.2 0.15 0.2"
+)
+BATCH = dict(zip(_NAMES.split(), _NUMBERS.split(), strict=True))
+X, T = np.array([[0.6, 1.2], [1.4, 1.1], [0.3, 2]]), np.array([[0.75], [0.15], [0.5]])
+W1, W2 = np.array([[0.9, -0.4, 0.25], [-0.2, -0.8, 0.25]]), np.array([[0.55], [-0.2], [0.15]])
+
+
+def matrix(values: np.ndarray) -> str:
+    rows = [", ".join(f"{value:.7f}" for value in row) for row in np.atleast_2d(values)]
+    return "[[" + "], [".join(rows) + "]]"
+
+
+def batch(kind: str) -> dict[str, str]:
+    """Return the sheet of a student of the batch, worked in matrices."""
+    hidden = 1 / (1 + np.exp(-(X @ W1 + [-0.5, -0.25, -0.25])))
+    out = 1 / (1 + np.exp(-(hidden @ W2 + 0.2)))
+    delta = (out - T) * out * (1 - out)
+    back = delta @ W2.T * (1 if kind == "no slope" else hidden * (1 - hidden))
+    rows = slice(2, 3) if kind == "last row" else slice(None)
+    share = 3 if kind == "mean" else 1
+    found = {"dW2": hidden[rows].T @ delta[rows], "db2": delta[rows].sum(), "dW1": X[rows].T @ back[rows]}
+    return {
+        "A2": matrix(out),
+        "Delta2": matrix(delta),
+        **{name: matrix(each / share) for name, each in found.items()},
+    }
+
+
+@pytest.mark.parametrize(
+    ("kind", "slug", "points", "with_conventions"),
+    [
+        ("mean", "gradient-averaged", 3, 9),
+        ("last row", "last-row-alone", 3, 3),
+        ("no slope", "no-slope", 6, 6),
+        ("right", "right", 9, 9),
+    ],
+)
+def test_a_batch_in_matrices_is_told_in_its_own_terms(
+    kind: str, slug: str, points: float, with_conventions: float
+) -> None:
+    """The mean over a batch is a convention, not a mean of paths; a matrix all wrong earns nothing."""
+    marked = sheet("gradients/batch-in-matrices", BATCH, **batch(kind))
+    assert (told(marked, "dW1"), marked.points) == (slug, points)
+    lenient = sheet("gradients/batch-in-matrices", BATCH, MarkRule(convention=1.0), **batch(kind))
+    assert lenient.points == pytest.approx(with_conventions)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from builder.marking.models.backward_parts import errors, gradient_by
 from builder.marking.models.forward_parts import units
 from builder.marking.models.spread import Slips, at_once, misconceived
-from builder.marking.models.targets import is_logarithmic, mean, rows, targets, terms, without
+from builder.marking.models.targets import is_logarithmic, mean, over_rows, rows, targets, terms, without
 from builder.working.building import minus, plus, times
 from builder.working.formula import (
     ZERO,
@@ -73,6 +73,7 @@ def last_row_alone(graph: Graph) -> Iterator[Slips]:
         if name is not None and formula is not None and factor is not None:
             slips[name] = without(formula, factor) or formula
     yield from at_once(slips)
+    yield from misconceived(graph, {name: each.terms[-1] for name, each in over_rows(graph).items()})
 
 
 def one_term(graph: Graph) -> Iterator[Slips]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from builder.marking.models.backward_parts import errors, nodes
+from builder.marking.models.backward_parts import errors, gradient_by, nodes
 from builder.marking.models.backward_parts import losses as loss_terms
 from builder.marking.models.spread import Slips, at_once, misconceived
-from builder.marking.models.targets import is_logarithmic, mean, rows, terms, total, without
+from builder.marking.models.targets import is_logarithmic, mean, over_rows, rows, terms, total, without
 from builder.working.building import times
 from builder.working.formula import (
     Formula,
@@ -55,6 +55,37 @@ def summed(graph: Graph) -> Iterator[Slips]:
     factor = mean(graph)
     if factor is not None:
         yield from _reported(graph, _top(graph), lambda formula: without(formula, factor) or formula)
+
+
+def averaged(graph: Graph) -> Iterator[Slips]:
+    """Divide the loss by the number of rows, where it is their sum."""
+    if len(rows(graph)) > 1 and mean(graph) is None:
+        count = Number(str(len(rows(graph))))
+        yield from _reported(graph, _top(graph), lambda formula: Quotient(formula, count))
+
+
+def with_half(graph: Graph) -> Iterator[Slips]:
+    """Put a half before a loss of squares that has none."""
+    formulas = [graph[name].formula for name in {*loss_terms(graph), *_top(graph)}]
+    squared = any(isinstance(formula, Power) and formula.exponent == _TWO for formula in formulas)
+    halved = any(formula is not None and without(formula, _HALF) is not None for formula in formulas)
+    if squared and not halved:
+        yield from _reported(graph, _top(graph), lambda formula: times(_HALF, formula))
+
+
+def gradient_averaged(graph: Graph) -> Iterator[Slips]:
+    """Divide the gradients by the number of rows, where they are sums over them."""
+    order = rows(graph)
+    if len(order) < 2 or mean(graph) is not None:
+        return
+    count = Number(str(len(order)))
+    sums = {name: Quotient(formula, count) for name, formula in over_rows(graph).items()}
+    yield from misconceived(graph, sums)
+    names = [name for row in order for out in row if (name := gradient_by(graph, out)) is not None]
+    formulas = {name: graph[name].formula for name in names}
+    yield from at_once(
+        {name: Quotient(formula, count) for name, formula in formulas.items() if formula is not None}
+    )
 
 
 def over_outputs_too(graph: Graph) -> Iterator[Slips]:

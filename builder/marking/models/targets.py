@@ -72,6 +72,18 @@ def rows(graph: Graph) -> list[list[str]]:
     return [row for row in found if row]
 
 
+def over_rows(graph: Graph) -> dict[str, Sum]:
+    """Return the gradients of parameters that are sums with a term for every row of data."""
+    count = len(rows(graph))
+    return {
+        node.name: node.formula
+        for node in nodes(graph)
+        if isinstance(node.formula, Sum)
+        and len(node.formula.terms) == count > 1
+        and graph[node.rule.by].formula is None
+    }
+
+
 @lru_cache(maxsize=64)
 def total(graph: Graph) -> str | None:
     """Return the name of the loss, if a gradient of it is taken or it is called E."""
