@@ -76,7 +76,7 @@ def _told(
     variant = student.variants[marked.slug]
     yield f"\n{marked.slug}: {marked.points:g} of {marked.out_of:g}"
     yield "  given: " + ", ".join(f"{name} = {text}" for name, text in variant.givens.items())
-    first = marked.first_wrong(exercise.graph.names)
+    first = marked.first_wrong(exercise.graph)
     order = {name: place for place, name in enumerate(exercise.graph.names)}
     for part in sorted(marked.parts, key=lambda each: order[(each.quantities or (each.quantity,))[0]]):
         yield f"  {part.quantity}: {part.points:g} of {part.out_of:g}"

@@ -64,7 +64,7 @@ class FeedbackPages:
     ) -> ExerciseFeedback:
         exercise, givens = self.exercises[marked.slug], student.variants[marked.slug].givens
         printer = self._printer(exercise, givens)
-        first = marked.first_wrong(exercise.graph.names)
+        first = marked.first_wrong(exercise.graph)
         return ExerciseFeedback(
             self._titles[marked.slug],
             tuple(self._parts[marked.slug].of(part, marked, printer) for part in marked.parts),

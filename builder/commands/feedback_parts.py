@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from builder.bank.exercise import Exercise
+from builder.bank.remarks import REMARKS
 from builder.marking.catalogue import known_mistakes
 from builder.marking.marked import MarkedExercise, MarkedPart
 from builder.marking.mistaken import Mistaken, mistaken
@@ -48,15 +49,18 @@ class FeedbackParts:
             part.verdict.mistake in self._conventions,
             _places([name in part.few for name in part.quantities if part.cells], ask.shape[1]),
             part.few_cost > 0,
+            ask.kind,
+            len(ask.quantities),
+            part.trivial,
         )
 
     def _right_steps(self, part: MarkedPart, marked: MarkedExercise, printer: Printer) -> tuple[Latex, ...]:
         """Return the step in which a named mistake is, and what comes of it, with the student's numbers."""
-        exercise, slug, quantity = self.exercise, part.verdict.mistake, part.quantity
-        told = part.verdict.kind == "mistake" and part.number is not None
-        if slug is None or not told or exercise.ask(quantity).kind != "number" or exercise.free:
+        exercise, slug, quantity = self.exercise, part.verdict.mistake, _shown(part)
+        if slug is None or quantity is None or exercise.free:
             return ()
         numbers = {each.quantity: each.number for each in marked.parts if each.number is not None}
+        numbers.update({name: value for each in marked.parts for name, value in each.values.items()})
         at = wrong_step(self._candidates, slug, quantity, printer.values, numbers)
         steps = tuple(dict.fromkeys((at, quantity)))
         values = right_values(exercise.graph, steps, printer.values, numbers)
@@ -72,6 +76,20 @@ class FeedbackParts:
     def _conventions(self) -> frozenset[str]:
         """The mistakes that are only other than what the exercise states."""
         return frozenset(each.slug for each in known_mistakes(self.exercise) if each.convention)
+
+
+def _shown(part: MarkedPart) -> str | None:
+    """Return the number, or the first of the cells, that shows a mistake which was made at a step."""
+    if part.verdict.kind != "mistake" or part.verdict.mistake in REMARKS:
+        return None
+    if part.number is not None:
+        return part.quantity
+    alike = (
+        name
+        for name, cell in zip(part.quantities, part.cells)
+        if cell.kind == "mistake" and cell.mistake == part.verdict.mistake
+    )
+    return next(alike, None)
 
 
 def _places(told: Sequence[bool], columns: int) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from builder.bank.remarks import REMARKS
 from builder.marking.marked import MarkedPart
 from builder.marking.models.registry import CONVENTIONS
 from builder.marking.unread import Unread
+from builder.marking.verdicts import Verdict
 from builder.working.formula import names
 from builder.working.text_form import written
 
@@ -38,11 +39,12 @@ def reasoning(
         at = "" if part.unread.position is None else f" at character {part.unread.position}"
         yield f"not read: {part.unread.code}{at}{_readings(part.unread)}"
     key = keys.get(part.quantity)
-    if part.followed is not None and isinstance(key, float) and part.followed != key:
+    if part.followed is not None and isinstance(key, float) and f"{part.followed:.9g}" != f"{key:.9g}":
         yield f"from the student's own earlier answers it would be {part.followed:.9g}"
     for name, cell in zip(part.quantities, part.cells):
         few = f", {part.few[name]} decimals given" if name in part.few else ""
-        yield f"{_place(ask, name)}: {cell.mistake or cell.kind}{few}"
+        read = f"{part.values[name]:.9g}, " if name in part.values else ""
+        yield f"{_place(ask, name)}: {read}{_cell(cell)}{few}"
     yield f"verdict: {_verdict(part, ask, exercise)}"
     if part.few_places is not None:
         yield f"decimals: {part.few_places} given, {ask.places} asked for"
@@ -94,12 +96,21 @@ def _verdict(part: MarkedPart, ask: Ask, exercise: Exercise) -> str:
     kind, slug = part.verdict.kind, part.verdict.mistake
     if kind == "mistake":
         return _mistake(part, ask) + ("; only another convention" if _is_convention(slug, exercise) else "")
+    if part.trivial:
+        return "wrong: it follows from earlier answers, but a wrong zero or the like leaves no work"
     if kind == "right" and ask.kind in ("expression", "choice", "shape", "whole"):
         return "right: equal to the key"
     if kind == "follows" and not part.verdict.credited:
         return f"{_SAID[kind]}, but from a wrong one that no known mistake explains: no points"
     inherited = f"; the earlier mistake is {slug}" if kind == "follows" and slug else ""
     return _SAID[kind] + inherited
+
+
+def _cell(cell: Verdict) -> str:
+    """Return what is said of a cell; what follows may inherit a mistake."""
+    if cell.kind == "mistake":
+        return str(cell.mistake)
+    return f"follows from {cell.mistake}" if cell.kind == "follows" and cell.mistake else cell.kind
 
 
 def _mistake(part: MarkedPart, ask: Ask) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from builder.marking.marks import total
 from builder.marking.unread import Unread
-from builder.marking.verdicts import Verdict, first_wrong
+from builder.marking.verdicts import Verdict
+from builder.working.graph import Graph
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,8 @@ class MarkedPart:
     earlier answers (the key, where those are right); `number` is the answer, where it is a number.
     `quantities` are those of the graph that it asks for; an array has a verdict for each of its `cells`.
     `few` are the decimals of each right number that gives fewer than were asked, and not for zeros' sake, and
-    `few_cost` the points that this costs.
+    `few_cost` the points that this costs. `values` are the numbers that were read, cell by cell; `trivial`: a
+    wrong number follows from earlier ones that leave nothing to be worked out, such as a wrong zero.
     """
 
     quantity: str
@@ -33,6 +35,8 @@ class MarkedPart:
     cells: tuple[Verdict, ...] = ()
     few: Mapping[str, int] = field(default_factory=dict)
     few_cost: float = 0.0
+    values: Mapping[str, float] = field(default_factory=dict)
+    trivial: bool = False
 
     @property
     def few_places(self) -> int | None:
@@ -57,8 +61,12 @@ class MarkedExercise:
         """The points there are to earn in it."""
         return total(part.out_of for part in self.parts)
 
-    def first_wrong(self, order: Sequence[str]) -> MarkedPart | None:
-        """Return the first part that is wrong or a mistake, in the order in which quantities are computed."""
-        parts = sorted(self.parts, key=lambda part: order.index((part.quantities or (part.quantity,))[0]))
-        index = first_wrong([part.verdict for part in parts])
-        return None if index is None else parts[index]
+    def first_wrong(self, graph: Graph) -> MarkedPart | None:
+        """Return the first part at which a step went wrong that is not computed from another such part."""
+        wrong = [part for part in self.parts if part.verdict.is_wrong_step]
+        steps = {part.quantity: set(part.quantities or (part.quantity,)) for part in wrong}
+        for part in wrong:
+            others = set().union(*(names for name, names in steps.items() if name != part.quantity))
+            if not others & graph.ancestors(steps[part.quantity]):
+                return part
+        return wrong[0] if wrong else None

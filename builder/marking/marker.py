@@ -71,7 +71,7 @@ class Marker:
         cells = charged_together([result.verdict for result in found])
         whole = whole_verdict(ask, answer, cells, submission.variant.keys, self.rules)
         single = ask.kind in ("number", "whole")
-        few = _lacking(ask, answer, results)
+        few = _lacking(ask, answer, results, dict(zip(ask.quantities, cells, strict=True)))
         points = whole_points(ask, whole, answer, cells, self.rule, few)
         return MarkedPart(
             ask.quantity,
@@ -86,7 +86,14 @@ class Marker:
             cells if ask.kind == "array" and not answer.slip else (),
             few,
             whole_points(ask, whole, answer, cells, self.rule) - points if few else 0.0,
+            answer.values if ask.kind == "array" and not answer.slip else {},
+            single and whole.kind == "wrong" and self._follows(ask, answer, found[0].followed),
         )
+
+    def _follows(self, ask: Ask, answer: Answer, followed: float | None) -> bool:
+        """Whether a number is what follows from earlier answers, credited or not."""
+        rule = self.rules[ask.quantity]
+        return followed is not None and bool(rule.accepts(answer.values[ask.quantity], followed))
 
 
 def marker(
@@ -136,11 +143,13 @@ def _others(exercise: Exercise, ask: Ask) -> dict[str, tuple[str, ...]]:
     return printed_names(exercise.graph, [name for name in told if name != ask.quantity])
 
 
-def _lacking(ask: Ask, answer: Answer, results: Mapping[str, Result]) -> dict[str, int]:
+def _lacking(
+    ask: Ask, answer: Answer, results: Mapping[str, Result], cells: Mapping[str, Verdict]
+) -> dict[str, int]:
     """Return the decimals of each number that is accepted and lacks some that are not zeros."""
     return {
         name: places
         for name, places in answer.few_places.items()
-        if results[name].verdict.kind in ("right", "follows")
+        if cells[name].kind in ("right", "follows")
         and not is_rounded(answer.values[name], float(results[name].followed or 0), ask.places)
     }

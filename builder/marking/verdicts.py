@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -56,8 +55,3 @@ class Judged:
             Verdict(KINDS[code], self.slugs[slug] if slug >= 0 else None, bool(carried))
             for code, slug, carried in rows
         )
-
-
-def first_wrong(verdicts: Sequence[Verdict]) -> int | None:
-    """Return the index of the first answer at which a step went wrong, or nothing."""
-    return next((index for index, verdict in enumerate(verdicts) if verdict.is_wrong_step), None)

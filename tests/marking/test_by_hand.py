@@ -191,3 +191,32 @@ def test_a_batch_in_matrices_is_told_in_its_own_terms(
     assert (told(marked, "dW1"), marked.points) == (slug, points)
     lenient = sheet("gradients/batch-in-matrices", BATCH, MarkRule(convention=1.0), **batch(kind))
     assert lenient.points == pytest.approx(with_conventions)
+
+
+def test_the_first_wrong_step_is_the_first_on_the_sheet_of_those_that_follow_from_no_other() -> None:
+    """The graph computes dy/dv first; on the sheet dv/du stands before it."""
+    exercise = load_exercise("chain-rule/three-links", HOME)
+    marked = expressions("chain-rule/three-links", LINKS, dv_du="2cos(x)", dy_dv="x", dy_dx="x")
+    first = marked.first_wrong(exercise.graph)
+    assert first is not None and first.quantity == "dv_du"
+    last = expressions("chain-rule/three-links", LINKS, dy_dx="x").first_wrong(exercise.graph)
+    assert last is not None and last.quantity == "dy_dx"
+
+
+TABLE = {"x": "0.7", "a1": "0.9", "w1": "1.2", "w2": "0.7", "d1": "0.14", "d2": "0.08", "eta": "0.7"}
+
+
+def test_what_follows_from_a_wrong_zero_earns_nothing_and_that_is_said() -> None:
+    marked = sheet(
+        "graphs/missing-values", TABLE, s1="0", back1="0.224", dh="0", g1="0.126", gx="0", w1_new="9"
+    )
+    assert [part.verdict.kind for part in marked.parts] == [
+        "wrong",
+        "right",
+        "wrong",
+        "right",
+        "wrong",
+        "wrong",
+    ]
+    assert [part.trivial for part in marked.parts] == [False, False, True, False, True, False]
+    assert marked.points == 2

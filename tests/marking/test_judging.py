@@ -5,7 +5,7 @@ import pytest
 
 from builder.bank.rules import Rules
 from builder.marking.judging import judge_of, judged
-from builder.marking.verdicts import CODE, Judged, first_wrong
+from builder.marking.verdicts import CODE, Judged
 from builder.working.graph import graph_of
 from tests.marking.classes import (
     FORWARD,
@@ -143,7 +143,7 @@ def test_a_right_answer_after_a_wrong_one_is_right() -> None:
 
 def test_the_first_wrong_answer_is_named() -> None:
     found = mark(STEP, slipped(STEP, MANY, "dE_dz2_1", np.full(MANY, 2.5)))
-    at = first_wrong(found.verdicts(0))
+    at = next((at for at, verdict in enumerate(found.verdicts(0)) if verdict.is_wrong_step), None)
     assert at is not None and found.asked[at] == "dE_dz2_1"
 
 

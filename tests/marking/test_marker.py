@@ -84,7 +84,7 @@ def test_an_expression_that_follows_from_ones_own_earns_its_points() -> None:
     _, double, inside = chain()
     found = mark(CHAIN, {"du_dx": double, "dy_du": f"cos({inside})", "dy_dx": f"{double}cos({inside})"})
     assert kinds(found) == ["wrong", "right", "follows"] and found.points == 3
-    first = found.first_wrong(EXERCISES[0].graph.names)
+    first = found.first_wrong(EXERCISES[0].graph)
     assert first is not None and first.quantity == "du_dx"
 
 

@@ -154,7 +154,7 @@ def test_a_cell_rounded_to_the_places_asked_is_right_either_way(rounding: str) -
 def test_work_goes_on_from_what_was_rounded_too_far_and_that_is_no_wrong_step() -> None:
     found = numbers(p="0.4", q="0.8")
     assert [part.verdict.kind for part in found.parts[:2]] == ["mistake", "follows"]
-    assert found.first_wrong(GRAPH.names) is None
+    assert found.first_wrong(GRAPH) is None
     own = numbers(p="9.10000", q="18")  # q follows from the student's own p, 18.2, rounded to no decimals
     assert (
         own.parts[1].verdict.kind in ("mistake", "right", "follows") and own.parts[0].verdict.kind == "wrong"

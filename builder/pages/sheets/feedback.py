@@ -30,7 +30,8 @@ class PartFeedback:
     an array that are wrong, such as `(1, 2)`; `right` are the steps in which a mistake is, done rightly.
     `few_places` are the decimals given, where fewer than the `places` asked (in `few_cells` of an array;
     `few_cost`: this costs points); `within` the names to write in.
-    `convention`: the mistake is only other than what the exercise states.
+    `convention`: the mistake is only other than what the exercise states. `kind` is that of what is asked and
+    `size` its number of cells; `trivial`: it follows from earlier answers that leave nothing to work out.
     """
 
     label: str
@@ -50,6 +51,9 @@ class PartFeedback:
     convention: bool = False
     few_cells: tuple[str, ...] = ()
     few_cost: bool = False
+    kind: str = "number"
+    size: int = 1
+    trivial: bool = False
 
 
 @dataclass(frozen=True)

@@ -60,6 +60,10 @@ class Notes:
         others = [part for part in rest if part.verdict == "wrong"]
         if same:
             yield self.about("same-step", same)
+        trivial = [part for part in self.exercise.parts if part.trivial]
+        if trivial:
+            yield self.about("trivial", trivial)
+        others = [part for part in others if not part.trivial]
         if others:
             yield self.about("several-steps" if len(others) > 1 else "another-step", others)
 
@@ -69,17 +73,24 @@ class Notes:
         if part.points and not part.cells:
             yield self.about("keeps", [part])
         if part.cells:
-            yield self.say.say("cells", cells=", ".join(part.cells))
+            yield self.cells(part)
         if part.right:
             yield self.say.say("right-steps" if len(part.right) > 1 else "right-step")
             yield from part.right
+
+    def cells(self, part: PartFeedback) -> Text:
+        """Return which cells of an array are to be looked at again."""
+        every = len(part.cells) == part.size
+        return self.say.say("cells-all") if every else self.say.say("cells", cells=", ".join(part.cells))
 
     def mistake(self, phrase: str, part: PartFeedback) -> Iterator[Any]:
         """Yield a wrong step and what is known of its mistake, in the exercise's own words if it has any."""
         if part.mistake is None:
             earlier = self.exercise.parts[: self.exercise.parts.index(part)]
             known = "not-known" if any(other.verdict != "blank" for other in earlier) else "not-right"
-            yield _joined(self.say.say(phrase, label=part.label), self.say.say(known))
+            known = f"{known}-{part.kind}" if f"{known}-{part.kind}" in self.say.phrases else known
+            why = [] if part.trivial else [self.say.say(known)]
+            yield _joined(self.say.say(phrase, label=part.label), *why)
             return
         carried = (self.say.say("carried"),) if part.carried else ()
         own = self.exercise.prose.get(part.mistake)
@@ -106,7 +117,7 @@ class Notes:
         places = str(part.places)
         told = [self.say.say(f"remark-{part.mistake}", label=part.label, names=names, places=places)]
         if part.cells:
-            told.append(self.say.say("cells", cells=", ".join(part.cells)))
+            told.append(self.cells(part))
         return _joined(*told, *([self.about("keeps", [part])] if part.points else []))
 
     def few_places(self) -> Iterator[Text]:
@@ -117,7 +128,7 @@ class Notes:
             labels = r",\; ".join(part.label for part in parts)
             told = [self.say.say(phrase, labels=labels, places=str(max(part.places for part in parts)))]
             for part in parts:
-                if part.few_cells:
+                if part.few_cells and len(part.few_cells) < part.size:
                     cells = ", ".join(part.few_cells)
                     told.append(self.say.say("few-cells", label=part.label, cells=cells))
             yield _joined(*told)

@@ -132,12 +132,25 @@ def test_there_are_words_for_every_verdict_reason_and_generated_mistake() -> Non
         ),
         (
             (
-                part("W", "wrong", few_places=3, few_cells=("(1, 2)", "(2, 2)")),
+                part("W", "wrong", few_places=3, few_cells=("(1, 2)", "(2, 2)"), size=4),
                 part("a", "right", few_places=1),
             ),
             (
                 "In $W,\\; a$ you give fewer decimals",
                 "In $W$ these cells are meant, by row and column: (1, 2), (2, 2)",
+            ),
+        ),
+        (
+            (part("W", "wrong", kind="array", cells=("(1, 1)", "(1, 2)"), size=2),),
+            ("Not all of its cells are right.", "All of its cells are to be looked at again."),
+        ),
+        ((part("f", "wrong", kind="expression"),), ("That expression is not the right one.",)),
+        ((part("S", "wrong", kind="shape"),), ("That is not the right shape.",)),
+        (
+            (part("s", "wrong"), part("d", "wrong", trivial=True), part("g", "wrong")),
+            (
+                "$g$ goes wrong too.",
+                "In $d$ you went on well from your earlier answers, but they give a zero",
             ),
         ),
         ((part("a", "mistake", mistake="rounded-too-far"),), ("rounded too far", "5 are asked for")),
