@@ -11,6 +11,7 @@ from builder.marking.function_powers import operand, own_power
 from builder.marking.scanner import ENDS, STARTS, Piece
 from builder.marking.two_readings import check_product, two_arguments
 from builder.marking.unread import UnreadableError
+from builder.marking.words import EULER
 
 DEEPEST = 30
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
@@ -78,15 +79,23 @@ class _Arranging:
             raise UnreadableError(
                 "unexpected", piece.position, found=piece.text or piece.value, expected=("open",)
             )
+        if piece.spaced and self.is_exponential(-1):
+            return True
         if piece.kind in ("NUMBER", "VULGAR", "NAME", "POWER", "RAISED"):
             if root or self.is_next_word(piece):
                 raise self.doubtful(frame, piece)
             frame.after_power = piece.kind == "POWER"
             return False
-        clear = root or (piece.kind == "TIMES" and self.kind(0) == "FUNCTION")
+        is_function = self.kind(0) == "FUNCTION" or self.is_exponential(0)
+        clear = root or (piece.kind == "TIMES" and is_function)
         if piece.kind == "OPEN" or (piece.kind in ("TIMES", "OVER") and not clear):
             raise self.doubtful(frame, piece)
         return True
+
+    def is_exponential(self, ahead: int) -> bool:
+        """Whether a power of e starts there, which is a function like any other: `sin x e^x`."""
+        starts = self.kind(ahead) == "NAME" and self.pieces[self.at + ahead].value == EULER
+        return starts and self.kind(ahead + 1) in ("POWER", "RAISED")
 
     def is_next_word(self, piece: Piece) -> bool:
         """Whether this is the `y` of `sin x y`, which may belong to the argument or not."""

@@ -8,7 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from builder.bank.ask import asks
 from builder.bank.assignment import Variant
+from builder.bank.authoring import each, graph_of, grid
+from builder.bank.exercise import Exercise
 from builder.bank.expression_keys import expression_key
 from builder.bank.loading import load_exercise
 from builder.bank.tolerance import Tolerance
@@ -220,3 +223,23 @@ def test_what_follows_from_a_wrong_zero_earns_nothing_and_that_is_said() -> None
     ]
     assert [part.trivial for part in marked.parts] == [False, False, True, False, True, False]
     assert marked.points == 2
+
+
+def test_the_first_wrong_step_is_not_one_that_is_computed_from_another_wrong_one() -> None:
+    exercise = Exercise(graph_of("p = 3*x", "q = 2*p", givens=["x"]), each("x", grid(1, 9, 1)), asks("q p"))
+    variant = Variant(givens={"x": "2"}, attempt=0, keys={"p": 6.0, "q": 12.0})
+    typed = {"p": "5", "q": "77"}
+    (marked,) = marker(exercise, exercise.asks, Tolerance()).mark([Submission(variant, typed, ".")])
+    first = marked.first_wrong(exercise.graph)
+    assert first is not None and first.quantity == "p"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("24 cos 12x e^(2 sen 12x)", "right"), ("24 cos 12x · e^(2 sen(12x))", "right"),
+        ("cos 12x exp(2 sen 12x) 24", "unreadable"), ("24 cos 12xe^(2sen(12x))", "unreadable"),
+    ],
+)  # fmt: skip
+def test_a_power_of_e_after_a_function_is_a_factor_of_its_own(text: str, verdict: str) -> None:
+    assert told(expressions("chain-rule/three-links", LINKS, dy_dx=text), "dy_dx") == verdict
