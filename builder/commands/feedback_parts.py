@@ -8,6 +8,7 @@ from functools import cached_property
 
 from builder.bank.exercise import Exercise
 from builder.bank.remarks import REMARKS
+from builder.marking.answer import TRANSPOSED
 from builder.marking.catalogue import known_mistakes
 from builder.marking.marked import MarkedExercise, MarkedPart
 from builder.marking.mistaken import Mistaken, mistaken
@@ -75,7 +76,8 @@ class FeedbackParts:
     @cached_property
     def _conventions(self) -> frozenset[str]:
         """The mistakes that are only other than what the exercise states."""
-        return frozenset(each.slug for each in known_mistakes(self.exercise) if each.convention)
+        slugs = (each.slug for each in known_mistakes(self.exercise) if each.convention)
+        return frozenset({TRANSPOSED, *slugs})
 
 
 def _shown(part: MarkedPart) -> str | None:

@@ -8,6 +8,7 @@ from builder.bank.assignment import Assignment
 from builder.bank.exercise import Ask, Exercise
 from builder.bank.options import in_order
 from builder.bank.remarks import REMARKS
+from builder.marking.answer import TRANSPOSED
 from builder.marking.marked import MarkedPart
 from builder.marking.models.registry import CONVENTIONS
 from builder.marking.unread import Unread
@@ -126,4 +127,8 @@ def _mistake(part: MarkedPart, ask: Ask) -> str:
 
 
 def _is_convention(slug: str | None, exercise: Exercise) -> bool:
-    return slug in CONVENTIONS or any(each.slug == slug and each.convention for each in exercise.mistakes)
+    return (
+        slug == TRANSPOSED
+        or slug in CONVENTIONS
+        or any(each.slug == slug and each.convention for each in exercise.mistakes)
+    )

@@ -97,9 +97,12 @@ def test_arrays_choices_shapes_and_expressions_are_explained_too(
     (folder,) = (tmp_path / "output/problems").iterdir()
     keys = load_assignment(folder / "lecturer/assignment.json").students[0].variants[array].keys
     column = [f"{float(keys[f'a2_1_n{row}']):.6f}" for row in (1, 2, 3)]
+    sizes = load_assignment(folder / "lecturer/assignment.json").students[0].variants[size].givens
+    turned = f"{sizes['n1']}x{sizes['n0']}"
     typed = {
         f"{array}:A2": f"({column[0][:5]}; 7; {column[2]})", f"{array}:dW1": "[1 2]",
         f"{option}:weights": "a", f"{letters}:da_dz": "1/2a", f"{letters}:dh_dz": "h", f"{size}:X": "1x1",
+        f"{size}:W1": turned,
     }  # fmt: skip
     (tmp_path / "class.csv").write_text(
         ",".join(["id", *typed]) + "\nana," + ",".join(typed.values()) + "\n", encoding="utf-8"
@@ -113,5 +116,6 @@ def test_arrays_choices_shapes_and_expressions_are_explained_too(
         and f"cell (3, 1), a2_1_n3: {float(column[2])}, right\n" in said
     )
     assert f"cell (1, 1), a2_1_n1: {float(column[0][:5])}, right, 3 decimals given\n" in said
+    assert "W1: 0 of 1" in said and "mistake: transposed; only another convention" in said
     assert "mistake: wrong-shape" in said and "which stands for right" in said
     assert "not read: ambiguous-expression at character 2: (1/2)·a or 1/(2·a)" in said
