@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from builder.commands.whole_folder import restore
 from builder.errors import PasoError
 
 NAME = ".lock"
@@ -88,8 +89,9 @@ def _release(path: Path, descriptor: int, spent: Sequence[Path]) -> None:
 
 
 def _sweep(lecturer: Path) -> None:
-    """Remove what was written beside its place and never moved there."""
+    """Put back what was moved away for what never came; remove what was written and never moved."""
     for name in (*_FOLDERS, *(_BESIDE if lecturer.name == LECTURER else ())):
+        restore(lecturer / name)
         for left in (lecturer / name).glob(".*.part"):
             if left.is_dir():
                 shutil.rmtree(left)

@@ -21,6 +21,7 @@ from builder.course import Course, load_course
 from builder.errors import PasoError
 from builder.pages.sheets.answer_form import csv_bytes
 
+TOLD = "corrected-{}.csv"
 HEADER = ("id", "name", "exercise", "quantity", "before", "after", "reason")
 
 
@@ -47,7 +48,7 @@ def _correct(home: Path, stored: Path, exercise: str, reason: str, nobody_loses:
         number=next_number(lecturer), exercise=exercise, reason=reason.strip(), nobody_loses=nobody_loses,
         before=points,
     )  # fmt: skip
-    stopped = begun(made, now)
+    stopped = _stopped(lecturer, begun(made, now), now, assignment, mended)
     now = stopped or now
     if not stopped:
         save_corrections(lecturer, Corrections(made=(*made.made, now)))
@@ -58,11 +59,25 @@ def _correct(home: Path, stored: Path, exercise: str, reason: str, nobody_loses:
     _tell_keys(load_assignment(earlier), mended, exercise)
     if Received(lecturer / FOLDER).batches:
         check.mark(home, stored)
-        course, after = load_course(home), kept_marks(lecturer)
-        rows = list(_changed(mended, exercise, before, after, reason.strip(), course))
-        path = lecturer / f"corrected-{now.number}.csv"
-        write_whole(path, csv_bytes([HEADER, *rows], course.languages[0]))
+        rows = list(_changed(mended, now, kept_marks(lecturer), course := load_course(home)))
+        path = lecturer / TOLD.format(now.number)
+        if not path.exists():  # what it did is told once: answers that came later are not its doing
+            write_whole(path, csv_bytes([HEADER, *rows], course.languages[0]))
         print(f"{path}: {len({row[0] for row in rows})} students affected")
+
+
+def _stopped(
+    lecturer: Path, last: Correction | None, now: Correction, assignment: Assignment, mended: Assignment
+) -> Correction | None:
+    """Return the last correction, which asked for the same, where nothing is left to correct but by it.
+
+    Either its keys are there; or the assignment is as it was, and nobody has been marked since it began.
+    """
+    if last is None or assignment_bytes(assignment) == assignment_bytes(mended):
+        return last
+    earlier = lecturer / BEFORE.format(last.number)
+    waits = not earlier.exists() or earlier.read_bytes() == assignment_bytes(assignment)
+    return last if waits and last.before == now.before else None
 
 
 def _tell_keys(before: Assignment, after: Assignment, exercise: str) -> None:
@@ -85,13 +100,13 @@ def _tell_keys(before: Assignment, after: Assignment, exercise: str) -> None:
 
 
 def _changed(
-    assignment: Assignment, exercise: str, before: Points, after: Points, reason: str, course: Course
+    assignment: Assignment, correction: Correction, after: Points, course: Course
 ) -> Iterator[tuple[str, ...]]:
     """Yield a row for every answer whose points have changed."""
-    sign = course.decimal[course.languages[0]]
+    sign, exercise = course.decimal[course.languages[0]], correction.exercise
     for student in assignment.students:
-        old, new = before.get(student.id, {}).get(exercise, {}), after.get(student.id, {}).get(exercise, {})
+        old, new = correction.before.get(student.id, {}), after.get(student.id, {}).get(exercise, {})
         for quantity, points in new.items():
             if quantity in old and abs(old[quantity] - points) > 1e-9:
                 told = (f"{round(each, 4):g}".replace(".", sign) for each in (old[quantity], points))
-                yield (student.id, student.name, exercise, quantity, *told, reason)
+                yield (student.id, student.name, exercise, quantity, *told, correction.reason)

@@ -61,10 +61,14 @@ class Corrections(_Record):
 
 
 def begun(corrections: Corrections, now: Correction) -> Correction | None:
-    """Return the last correction where it is this one, which was stopped before anybody was marked by it."""
+    """Return the last correction where it has the exercise, the reason and the promise of this one."""
     last = corrections.made[-1] if corrections.made else None
-    same = last is not None and last.number and last.model_copy(update={"number": now.number}) == now
+    same = last is not None and last.number and _wish(last) == _wish(now)
     return last if same else None
+
+
+def _wish(correction: Correction) -> tuple[str, str, bool]:
+    return correction.exercise, correction.reason, correction.nobody_loses
 
 
 def load_corrections(folder: Path) -> Corrections:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from builder.files import naming
 
+_OLD = ".part.old"  # no file or folder in the making is called so, whatever its place is called
+
 
 @contextmanager
 def whole_folder(place: Path) -> Iterator[Path]:
@@ -16,7 +18,7 @@ def whole_folder(place: Path) -> Iterator[Path]:
 
     What was there before is there again after a run that was killed while it moved them.
     """
-    part, old = place.with_name(f".{place.name}.part"), place.with_name(f".{place.name}.old.part")
+    part, old = place.with_name(f".{place.name}.part"), place.with_name(f".{place.name}{_OLD}")
     with naming(place):
         _tidy(place, part, old)
         part.mkdir(parents=True)
@@ -27,6 +29,13 @@ def whole_folder(place: Path) -> Iterator[Path]:
             part.rename(place)
         finally:
             _tidy(place, part, old)
+
+
+def restore(folder: Path) -> None:
+    """Put back what a run that was killed had moved away within a folder, and remove what it had replaced."""
+    for old in folder.glob(f".*{_OLD}"):
+        place = old.with_name(old.name[1 : -len(_OLD)])
+        _tidy(place, place.with_name(f".{place.name}.part"), old)
 
 
 def _tidy(place: Path, part: Path, old: Path) -> None:

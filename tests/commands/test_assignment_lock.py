@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from builder.commands.assignment_lock import locked
+from builder.commands.whole_folder import whole_folder
 from builder.errors import PasoError
 from tests.commands.a_class import a_home, files_of, set_problems
 
@@ -76,3 +78,22 @@ def test_what_a_killed_run_left_is_removed_and_nothing_else(tmp_path: Path) -> N
     with locked(folder / "lecturer", "a test"):
         pass
     assert files_of(folder) == before
+
+
+def test_a_folder_that_a_killed_run_had_moved_away_is_there_again(tmp_path: Path) -> None:
+    folder = set_problems(a_home(tmp_path / "home"))
+    before, students = files_of(folder), folder / "students"
+    shutil.copytree(students / "u2", students / ".u2.part.old")
+    (students / "u1").rename(students / ".u1.part.old")
+    assert files_of(folder) != before
+    with locked(folder / "lecturer", "a test"):
+        assert {name: files_of(folder).get(name) for name in before} == before
+    assert files_of(folder) == before
+
+
+def test_a_folder_in_the_making_is_not_the_old_one_of_another(tmp_path: Path) -> None:
+    with whole_folder(tmp_path / "u1.old") as place:
+        (place / "sheet.md").write_text("u1.old", encoding="utf-8")
+        with whole_folder(tmp_path / "u1") as other:
+            (other / "sheet.md").write_text("u1", encoding="utf-8")
+    assert files_of(tmp_path) == {"u1.old/sheet.md": b"u1.old", "u1/sheet.md": b"u1"}

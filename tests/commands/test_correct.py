@@ -10,7 +10,9 @@ import pytest
 
 from builder.bank.store import load_assignment
 from builder.commands import check, correct, explain, new, problems
+from builder.commands.correction import load_corrections
 from builder.errors import PasoError
+from tests.commands.a_class import files_of
 
 SLUG = "chain-rule/mine"
 
@@ -90,6 +92,19 @@ def test_nobody_loses_where_that_is_promised(home: Path, capsys: pytest.CaptureF
     capsys.readouterr()
     explain.run(home, _lecturer(home).parent, "u2")
     assert "u 0 → 1: a sign in the key" in capsys.readouterr().out
+
+
+def test_the_same_exercise_can_be_corrected_twice_for_the_same_reason(home: Path) -> None:
+    _mend(home, "a*x - b", "a*x + 2*b")
+    correct.run(home, _lecturer(home).parent, SLUG, "a sign in the key")
+    _mend(home, "a*x + 2*b", "a*x + b")
+    correct.run(home, _lecturer(home).parent, SLUG, "a sign in the key")
+    twice = files_of(_lecturer(home))
+    made = load_corrections(_lecturer(home)).made
+    assert [each.number for each in made] == [1, 2] and made[0].before != made[1].before
+    assert {"corrected-1.csv", "corrected-2.csv"} <= twice.keys()
+    correct.run(home, _lecturer(home).parent, SLUG, "a sign in the key")
+    assert files_of(_lecturer(home)) == twice
 
 
 @pytest.mark.parametrize(

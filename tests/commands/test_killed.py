@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from tests.commands.killed import Command, run_to_the_end, run_until, some
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="nothing forks there")
 
 NOTES = ("finished.txt", ".lock")  # grow line by line; held by nobody once the process is dead
-CHECKED = "output/check/"
+CHECKED = "output/check/mine/"
 KEPT = "output/problems/mine/lecturer/submissions/0001.json"
 HEAD = "id;chain-rule/mine:u;chain-rule/mine:dy_du;chain-rule/mine:dy_dx\n"
 Files = dict[str, bytes]
@@ -33,6 +34,11 @@ def _is_note(name: str) -> bool:
     return parts[-1] in NOTES or any(part.startswith(".") and part.endswith(".part") for part in parts)
 
 
+def _put_back(files: Files) -> Files:
+    """Return the files with those of a folder that was moved away where they came from."""
+    return {re.sub(r"/\.([^/]+)\.part\.old/", r"/\1/", name): content for name, content in files.items()}
+
+
 def _ended(command: Command, ready: Path) -> tuple[Files, int]:
     """Return what the command leaves where nobody stops it, and after how many changes."""
     place = ready.parent / "ended"
@@ -41,10 +47,10 @@ def _ended(command: Command, ready: Path) -> tuple[Files, int]:
     return files_of(place), count
 
 
-def _killed(command: Command, ready: Path, count: int, points: int) -> Iterator[tuple[Files, Files]]:
+def _killed(command: Command, ready: Path, changes: Iterable[int]) -> Iterator[tuple[Files, Files]]:
     """Kill a command in copies of a folder; yield what is settled then, and all after it was run again."""
     place = ready.parent / "copy"
-    for change in some(count, points):
+    for change in changes:
         shutil.copytree(ready, place)
         assert run_until(command, place, change)
         settled = _settled(place)
@@ -67,7 +73,7 @@ def test_a_class_is_set_in_the_end_as_if_nothing_had_happened(
     ready = a_home(tmp_path / "ready")
     whole, count = _ended(command, ready)
     assert count > 2 * len(whole) > 20
-    for settled, ended in _killed(command, ready, count, points):
+    for settled, ended in _killed(command, ready, some(count, points)):
         assert settled.items() <= whole.items()
         assert ended == whole
 
@@ -78,7 +84,9 @@ def test_a_class_that_is_set_again_otherwise_has_the_old_or_the_new_of_every_fil
     old = files_of(ready)
     write_roster(ready, [("u0", "Nuevo", "es"), *((id, f"{name} II", "es") for id, name, _ in NAMES)])
     whole, count = _ended(commands.set_text, ready)
-    for settled, ended in _killed(commands.set_text, ready, count, 6):
+    for settled, ended in _killed(commands.set_text, ready, some(count, 6)):
+        settled = {**_put_back(settled), **settled}
+        settled = {name: each for name, each in settled.items() if ".part.old/" not in name}
         assert not [name for name, each in settled.items() if each not in (old.get(name), whole.get(name))]
         assert ended == whole
 
@@ -109,7 +117,7 @@ def _results(files: Files) -> Files:
 def test_results_come_as_a_whole_and_answers_are_kept_once(handed_in: Path) -> None:
     whole, count = _ended(commands.check_mine, handed_in)
     assert KEPT in whole
-    for settled, ended in _killed(commands.check_mine, handed_in, count, 4):
+    for settled, ended in _killed(commands.check_mine, handed_in, some(count, 4)):
         assert settled.items() <= whole.items()
         assert _results(settled) in ({}, _results(whole)) and (KEPT in settled or not _results(settled))
         assert ended == whole
@@ -121,9 +129,12 @@ def test_results_of_before_are_there_until_the_new_ones_are(handed_in: Path) -> 
     (handed_in / "class.csv").write_text(f"{HEAD}u1;1;2;3\nu3;4;5;6\n", encoding="utf-8")
     whole, count = _ended(commands.check_mine, handed_in)
     assert _results(whole) != old
-    for settled, ended in _killed(commands.check_mine, handed_in, count, 4):
-        assert _results(settled) in (old, _results(whole), {})
+    moments = 0
+    for settled, ended in _killed(commands.check_mine, handed_in, [count // 2, *range(count - 5, count - 1)]):
+        moments += not _results(settled)
+        assert (_results(settled) or _results(_put_back(settled))) in (old, _results(whole))
         assert ended == whole
+    assert moments == 1  # between the two moves
 
 
 def test_a_correction_is_made_once(handed_in: Path) -> None:
@@ -131,20 +142,22 @@ def test_a_correction_is_made_once(handed_in: Path) -> None:
     _mend(handed_in, "a*x - b", "a*x + b")
     whole, count = _ended(commands.correct_mine, handed_in)
     assert "output/problems/mine/lecturer/corrected-1.csv" in whole
-    for _, ended in _killed(commands.correct_mine, handed_in, count, 5):
+    for _, ended in _killed(
+        commands.correct_mine, handed_in, [*some(count - 6, 4), *range(count - 4, count + 1)]
+    ):
         assert ended == whole
 
 
 def test_other_numbers_are_given_once(handed_in: Path) -> None:
     whole, count = _ended(commands.reissue_mine, handed_in)
     assert "output/problems/mine/lecturer/assignment.before-1.json" in whole
-    for _, ended in _killed(commands.reissue_mine, handed_in, count, 8):
+    for _, ended in _killed(commands.reissue_mine, handed_in, some(count, 8)):
         assert ended == whole
 
 
 def test_a_parcel_is_whole_or_not_there(handed_in: Path) -> None:
     whole, count = _ended(commands.pack_mine, handed_in)
-    for settled, ended in _killed(commands.pack_mine, handed_in, count, 6):
+    for settled, ended in _killed(commands.pack_mine, handed_in, some(count, 6)):
         assert settled.items() <= whole.items()
         assert ended == whole
 
@@ -153,6 +166,7 @@ def test_a_planted_fault_is_seen(tmp_path: Path) -> None:
     ready = a_home(tmp_path / "ready")
     whole, count = _ended(commands.set_straight, ready)
     found = [
-        settled.items() <= whole.items() for settled, _ in _killed(commands.set_straight, ready, count, 8)
+        settled.items() <= whole.items()
+        for settled, _ in _killed(commands.set_straight, ready, some(count, 8))
     ]
     assert not all(found)
