@@ -14,7 +14,7 @@ from builder.bank.exercise import Exercise
 from builder.commands.assignment_lock import locked
 from builder.commands.class_marks import MarkedStudent, handed_out, marked_class, stored_file
 from builder.commands.class_report_pages import ClassMarks, ClassReportPages
-from builder.commands.correction import load_corrections
+from builder.commands.correction import Corrections, load_corrections
 from builder.commands.feedback_work import FeedbackWork
 from builder.commands.final_marks import FinalMark, final_marks
 from builder.commands.grade_list import grade_list
@@ -24,6 +24,7 @@ from builder.commands.latest import Latest, latest
 from builder.commands.marking_file import MarkingRules, marking_rules
 from builder.commands.received import FOLDER, Batch, Received
 from builder.commands.replaced_sheets import to_present_sheets
+from builder.commands.same_answers import of_same_answers
 from builder.commands.whole_folder import whole_folder, write_files
 from builder.commands.workers import SHARE, usual_workers, work_through
 from builder.course import load_course
@@ -72,13 +73,14 @@ def mark(
     if imagine:
         forms = home / course.output / "imagined" / assignment.slug
         _write_imagined(forms, assignment, exercises)
-        now = Latest(read_submissions(forms, assignment), {})
+        now, corrections = Latest(read_submissions(forms, assignment), {}), Corrections()
     else:
         batches = _batches(Received(lecturer / FOLDER), answers, assignment, received)
-        now = latest(batches, rules.zone)
+        now = latest(batches.values(), rules.zone)
+        corrections = of_same_answers(load_corrections(lecturer), batches, now, rules.zone)
     submissions = now.submissions
     found = marked_class(assignment, exercises, submissions, course, rules.marks)
-    final = final_marks(found, rules, now.times, load_corrections(lecturer))
+    final = final_marks(found, rules, now.times, corrections)
     marked = [each.marked for each in final]
     place = home / course.output / "check" / assignment.slug
     with whole_folder(place) as folder:
@@ -108,8 +110,8 @@ def _titles(assignment: Assignment) -> dict[str, str]:
 
 def _batches(
     kept: Received, answers: Path | None, assignment: Assignment, received: datetime | None
-) -> tuple[Batch, ...]:
-    """Return every batch there is, after the answers of a new place have been kept as one."""
+) -> dict[int, Batch]:
+    """Return every batch there is by its number, after the answers of a new place have been kept as one."""
     if answers is not None:
         path = kept.add(read_submissions(answers, assignment), answers, received)
         if path:

@@ -46,7 +46,7 @@ def _correct(home: Path, stored: Path, exercise: str, reason: str, nobody_loses:
     points = {student: by_exercise.get(exercise, {}) for student, by_exercise in before.items()}
     now = Correction(
         number=next_number(lecturer), exercise=exercise, reason=reason.strip(), nobody_loses=nobody_loses,
-        before=points,
+        before=points, batches=Received(lecturer / FOLDER).last,
     )  # fmt: skip
     stopped = _stopped(lecturer, begun(made, now), now, assignment, mended)
     now = stopped or now

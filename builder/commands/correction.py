@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from builder.commands.finished import write_whole
 from builder.errors import PasoError
@@ -24,7 +24,8 @@ class Correction(_Record):
     """An exercise whose keys were corrected; `before` holds the points by student and quantity.
 
     Where `nobody_loses`, the points of before count wherever the corrected ones are fewer. `number` is that
-    of the file that keeps the assignment as it was; none was noted by an earlier version.
+    of the file that keeps the assignment as it was, `batches` that of the last batch of answers that had
+    come; an earlier version noted neither. Who of `changed` answered otherwise since; that is not kept.
     """
 
     number: int | None = None
@@ -32,6 +33,8 @@ class Correction(_Record):
     reason: Annotated[str, StringConstraints(min_length=3)]
     nobody_loses: bool
     before: dict[str, dict[str, float]]
+    batches: int | None = None
+    changed: frozenset[str] = Field(default=frozenset(), exclude=True)
 
 
 class Corrections(_Record):
@@ -44,7 +47,7 @@ class Corrections(_Record):
         """Return the points of an answer before the last correction of its exercise, and the reason."""
         student, exercise, quantity = place
         for each in reversed(self.made):
-            if each.exercise == exercise:
+            if each.exercise == exercise and student not in each.changed:
                 points = each.before.get(student, {}).get(quantity)
                 return None if points is None else (points, each.reason)
         return None

@@ -15,6 +15,8 @@ from builder.commands.latest import latest
 from builder.commands.marking_file import marking_rules
 from builder.commands.reasoning import reasoning
 from builder.commands.received import FOLDER, Received
+from builder.commands.replaced_sheets import to_present_sheets
+from builder.commands.same_answers import of_same_answers
 from builder.course import load_course
 from builder.errors import PasoError, one_line
 from builder.marking.marked import MarkedExercise
@@ -34,7 +36,8 @@ def run(home: Path, assignment_folder: Path, student: str, exercise: str | None 
     assignment, exercises = handed_out(assignment_folder, home)
     lecturer = stored_file(assignment_folder).parent
     rules = marking_rules(lecturer, assignment)
-    now = latest(Received(lecturer / FOLDER).batches, rules.zone)
+    batches = to_present_sheets(Received(lecturer / FOLDER).numbered, assignment)
+    now = latest(batches.values(), rules.zone)
     submissions = now.submissions
     assigned = _assigned(student, assignment)
     if exercise and assignment.exercise(exercise).slug not in assigned.order:
@@ -46,7 +49,8 @@ def run(home: Path, assignment_folder: Path, student: str, exercise: str | None 
     theirs = {assigned.id: submissions.answers[assigned.id]}
     only = replace(submissions, answers=theirs)
     found = marked_class(assignment, exercises, only, load_course(home), rules.marks)
-    (final,) = final_marks(found, rules, now.times, load_corrections(lecturer))
+    corrections = of_same_answers(load_corrections(lecturer), batches, now, rules.zone)
+    (final,) = final_marks(found, rules, now.times, corrections)
     marked = final.marked
     slugs = [assignment.exercise(exercise).slug] if exercise else [each.slug for each in exercises]
     by_slug = {each.slug: each for each in exercises}

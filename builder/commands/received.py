@@ -102,7 +102,7 @@ class Received:
         number = int(files[-1].stem) + 1 if files else 1
         path = self.folder / f"{number:04}.json"
         text = json.dumps(batch.model_dump(mode="json"), ensure_ascii=False, indent=1, sort_keys=True)
-        write_whole(path, f"{text}\n".encode())
+        write_whole(path, f"{text}\n".encode(), durable=True)
         return path
 
     @property

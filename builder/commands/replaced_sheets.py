@@ -8,23 +8,26 @@ from builder.bank.assignment import AssignedStudent, Assignment
 from builder.commands.received import Batch, Told
 
 
-def to_present_sheets(batches: Mapping[int, Batch], assignment: Assignment) -> tuple[Batch, ...]:
+def to_present_sheets(batches: Mapping[int, Batch], assignment: Assignment) -> dict[int, Batch]:
     """Return the batches (by number) with the answers to present sheets; the last tells what is left out.
 
     The very answers of before are to the sheet of before, also where they come again among those of a class.
     """
     again = [student for student in assignment.students if student.batches]
     before = {student.id: _before(student, batches) for student in again}
-    kept = [_without(batch, dict(_old(batch, number, again, before))) for number, batch in batches.items()]
+    kept = {
+        number: _without(batch, dict(_old(batch, number, again, before))) for number, batch in batches.items()
+    }
     if kept:
-        answered = {name for batch in kept for name in batch.answers}
+        answered = {name for batch in kept.values() for name in batch.answers}
         told = tuple(
             f"{name}: the answers to a sheet that was replaced are kept and not marked"
             for name, old in before.items()
             if old and name not in answered
         )
-        kept[-1] = kept[-1].model_copy(update={"report": (*kept[-1].report, *told)})
-    return tuple(kept)
+        last = max(kept)
+        kept[last] = kept[last].model_copy(update={"report": (*kept[last].report, *told)})
+    return kept
 
 
 def _before(student: AssignedStudent, batches: Mapping[int, Batch]) -> set[Told]:

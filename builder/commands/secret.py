@@ -7,6 +7,7 @@ from pathlib import Path
 
 from builder.course import load_course
 from builder.errors import PasoError
+from builder.files import naming
 from builder.secret import course_secret
 
 MEANING = (
@@ -33,11 +34,18 @@ def run(home: Path, copy_to: Path | None = None) -> None:
 
 
 def _copy(text: str, path: Path) -> None:
+    """Write the copy beside its place and move it there, so that no half of a secret is taken for one."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
+    if path.exists() or path.is_symlink():
         remedy = "choose another name: a copy is never replaced"
-        raise PasoError("there is such a file already", str(path), remedy) from None
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        file.write(text + "\n")
+        raise PasoError("there is such a file already", str(path), remedy)
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with naming(path), os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(text + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        part.rename(path)
+    finally:
+        part.unlink(missing_ok=True)

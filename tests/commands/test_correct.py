@@ -94,6 +94,55 @@ def test_nobody_loses_where_that_is_promised(home: Path, capsys: pytest.CaptureF
     assert "u 0 → 1: a sign in the key" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("nobody_loses", [True, False])
+def test_later_answers_are_neither_kept_nor_called_corrected(
+    home: Path, nobody_loses: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _mend(home, "a*x - b", "a*x + b")
+    correct.run(home, _lecturer(home).parent, SLUG, "a sign in the key", nobody_loses)
+    head, *rows = (home / "class.csv").read_text(encoding="utf-8").splitlines()
+    wrong = [";".join([row.split(";")[0], "999999", *row.split(";")[2:]]) for row in rows[1:3]]  # u1, u2
+    (home / "later.csv").write_text("\n".join([head, *wrong]), encoding="utf-8")
+    check.run(home, _lecturer(home).parent, home / "later.csv")
+    points = _points(home)
+    assert points["u0"] == "4" and points["u3"] == ("4" if nobody_loses else "3")
+    assert float(points["u1"].replace(",", ".")) <= 3 and float(points["u2"].replace(",", ".")) <= 3
+    for student, told in (("u0", True), ("u1", False), ("u2", nobody_loses), ("u3", True)):
+        capsys.readouterr()
+        explain.run(home, _lecturer(home).parent, student)
+        said = capsys.readouterr().out
+        assert ("a sign in the key" in said) is told
+        assert student != "u2" or f"{SLUG}:u " not in said  # the other answers are as they were
+
+
+def test_who_hands_in_the_same_again_keeps_what_was_promised(home: Path) -> None:
+    _mend(home, "a*x - b", "a*x + b")
+    correct.run(home, _lecturer(home).parent, SLUG, "a sign in the key", nobody_loses=True)
+    head, *rows = (home / "class.csv").read_text(encoding="utf-8").splitlines()
+    (home / "again.csv").write_text("\n".join([head, rows[2], rows[3] + " "]), encoding="utf-8")
+    check.run(home, _lecturer(home).parent, home / "again.csv")
+    assert _points(home)["u2"] == "4"
+
+
+def test_a_correction_of_an_earlier_version_holds_for_every_answer(home: Path) -> None:
+    _mend(home, "a*x - b", "a*x + b")
+    correct.run(home, _lecturer(home).parent, SLUG, "a sign in the key", nobody_loses=True)
+    path = _lecturer(home) / "corrections.json"
+    text = path.read_text(encoding="utf-8")
+    assert '"batches": 1,' in text
+    path.write_text(text.replace('"batches": 1,', ""), encoding="utf-8")
+    assert load_corrections(_lecturer(home)).made[0].batches is None
+    check.run(home, _lecturer(home).parent)
+    assert _points(home)["u2"] == "4"
+
+
+def test_an_imagined_class_knows_of_no_correction(home: Path) -> None:
+    _mend(home, "a*x - b", "a*x + b")
+    correct.run(home, _lecturer(home).parent, SLUG, "a sign in the key", nobody_loses=True)
+    check.run(home, _lecturer(home).parent, imagine=True)
+    assert "a sign in the key" not in (home / "output/check/mine/grades.csv").read_text("utf-8-sig")
+
+
 def test_the_same_exercise_can_be_corrected_twice_for_the_same_reason(home: Path) -> None:
     _mend(home, "a*x - b", "a*x + 2*b")
     correct.run(home, _lecturer(home).parent, SLUG, "a sign in the key")
