@@ -88,10 +88,10 @@ def _moved(unread: Unread, start: int, end: int) -> Unread:
 
 
 def _settled(text: str, decimal: str, shape: tuple[int, ...] | None, arrays: list[_Read]) -> Array | Unread:
-    """Return the one reading that has numbers everywhere, or the asked shape, or the sheet's comma."""
+    """Return the one reading that has the asked shape, or numbers everywhere, or the sheet's comma."""
     checks: tuple[Callable[[_Read], bool], ...] = (
+        lambda read: _fits(read.array, shape) and not _is_none(read.array),
         lambda read: not any(isinstance(cell, Unread) for cell in read.array.cells),
-        lambda read: _fits(read.array, shape),
         lambda read: (read.tight == "decimal") == (decimal == ",") and _is_plain(text, decimal),
     )
     for check in checks:

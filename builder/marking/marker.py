@@ -17,6 +17,7 @@ from builder.marking.expressions import expression_judge
 from builder.marking.judging import judge_of
 from builder.marking.marked import MarkedExercise, MarkedPart
 from builder.marking.marks import MarkRule
+from builder.marking.own_signs import decided, whole_decided
 from builder.marking.places import is_rounded
 from builder.marking.printed_names import asked_names, printed_names
 from builder.marking.results import Result, Results
@@ -54,7 +55,16 @@ class Marker:
     def _read(self, ask: Ask, submission: Submission) -> Answer:
         text = submission.answers.get(ask.quantity, "")
         free, asked, others = self.names[ask.quantity]
+        text = (
+            whole_decided(text)
+            if ask.kind == "whole"
+            else decided(text, submission.decimal, self._numbers(submission))
+        )
         return read_answer(ask, text, submission.variant, submission.decimal, free, self.rules, asked, others)
+
+    def _numbers(self, submission: Submission) -> list[str]:
+        """Return the single numbers that were answered."""
+        return [submission.answers.get(ask.quantity, "") for ask in self.asks if ask.kind == "number"]
 
     def _credited(self, results: Mapping[str, Result]) -> Mapping[str, Result]:
         if self.rule.after == "anything":

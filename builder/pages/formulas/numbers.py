@@ -33,11 +33,9 @@ class NumberStyle:
         return self.latex(value, 17) if _is_short(value) else self.latex(value)
 
 
-def grouped(number: int, language: str) -> str:
-    """Return a whole number as LaTeX with its thousands apart: 10 000 in Spanish, 10,000 in English."""
-    if language == "es":
-        return f"{number:,}".replace(",", r"\,") if number > 9999 else str(number)
-    return f"{number:,}".replace(",", "{,}")
+def grouped(number: int) -> str:
+    """Return a whole number as LaTeX, the thousands of a long one apart: 1064, 10 000."""
+    return f"{number:,}".replace(",", r"\,") if number > 9999 else str(number)
 
 
 _SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")

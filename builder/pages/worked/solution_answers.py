@@ -60,7 +60,7 @@ def _answer(page: WorkingPage, exercise: Exercise, ask: Ask, givens: Mapping[str
     if ask.kind == "choice":
         return _option(page, ask, givens, round(page.values[ask.quantity]))
     if ask.kind == "whole":
-        return Latex(grouped(round(page.values[ask.quantity]), page.style.language))
+        return Latex(grouped(round(page.values[ask.quantity])))
     return value(ask.quantity, ask.places)
 
 

@@ -60,7 +60,7 @@ def longer(page: WorkingPage, network: Network, trajectory: Trajectory) -> Itera
     head: tuple[Cell, ...] = (page.say.words("steps"), *map(page.printer.label, shown))
     style = page.printer.numbers_style
     rows: list[tuple[Cell, ...]] = [
-        (Latex(grouped(count, page.style.language)), *(Latex(style.latex(values[name])) for name in shown))
+        (Latex(grouped(count)), *(Latex(style.latex(values[name])) for name in shown))
         for count, values in trajectory.items()
     ]
     yield Table((head,), tuple(rows), "r" * len(head), caption=page.say.say("trajectory"))
