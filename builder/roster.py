@@ -53,6 +53,11 @@ def read_roster(path: Path, language: Language = "es") -> Roster:
     return Roster(students, columns)
 
 
+def same_id(text: str) -> str:
+    """Return what ids of one student have in common, whatever letters are capital."""
+    return text.casefold()
+
+
 def _students(
     rows: Sequence[Row], columns: RosterColumns, path: Path, language: Language
 ) -> tuple[Student, ...]:
@@ -61,7 +66,7 @@ def _students(
     for line, row in rows:
         student = _student(row, columns, place(path, line), language)
         _unlike_the_others(student.id, lines, place(path, line))
-        lines[student.id.casefold()] = line
+        lines[same_id(student.id)] = line
         students.append(student)
     return tuple(students)
 
@@ -81,7 +86,7 @@ def _student(row: Sequence[str], columns: RosterColumns, where: str, default: La
 
 
 def _unlike_the_others(name: str, lines: Mapping[str, int], where: str) -> None:
-    first = lines.get(name.casefold())
+    first = lines.get(same_id(name))
     if first is not None:
         what = f"the id {name!r} stands on line {first} already"
         raise PasoError(what, where, "give every student an id of their own (capitals make no difference)")

@@ -90,7 +90,7 @@ def check_unchanged(assignment: Assignment, exercises: Iterable[Exercise]) -> No
             what = f"{exercise.slug} has changed since it was handed out in {assignment.slug}"
             where = str(exercise.folder or exercise.slug)
             remedy = (
-                "restore its exercise.py, set the changed one under a name of its own, "
-                "or give everyone other numbers with `paso problems … --reissue`"
+                "if its key was mended, use `paso correct`; else restore its exercise.py, set the changed "
+                "one under a name of its own, or give everyone other numbers with `paso problems … --reissue`"
             )
             raise PasoError(what, where, remedy)

@@ -13,6 +13,7 @@ from builder.bank.answer_text import answer_text
 from builder.bank.assignment import AssignedStudent, Assignment, Variant
 from builder.bank.exercise import Exercise
 from builder.bank.expression_keys import expression_key
+from builder.errors import PasoError
 from builder.marking.catalogue import known_mistakes
 from builder.working.follow import evaluate, follow
 from builder.working.graph import Graph
@@ -97,7 +98,10 @@ def _rounded_on_the_way(
 
 def _expressions(imagined: Imagined, exercise: Exercise, variant: Variant) -> dict[str, str]:
     asked = [ask.quantity for ask in exercise.asks if ask.kind == "expression"]
-    wrong = replace(exercise, graph=_graph_of(imagined, exercise))
+    try:
+        wrong = replace(exercise, graph=_graph_of(imagined, exercise))
+    except PasoError:  # the mistake leaves out a quantity in which the answer is to be written
+        wrong = exercise
     found = {name: expression_key(wrong, name, variant.givens) for name in asked}
     if asked and imagined.kind == "zero":
         found[asked[0]] = "0"

@@ -21,7 +21,7 @@ from builder.commands.class_set import ClassSet, folder_of
 from builder.commands.finished import FINISHED, Finished
 from builder.commands.key_list import key_lines
 from builder.commands.reissuing import Reissuing, Wish
-from builder.commands.roster_told import roster_told
+from builder.commands.roster_told import as_stored, roster_told, written_otherwise
 from builder.commands.student_jobs import Done, Job, batches
 from builder.commands.student_work import StudentWork
 from builder.commands.workers import SHARE, usual_workers, work_through
@@ -66,7 +66,8 @@ def run(
     with locked(folder / LECTURER, "paso problems") as spent:
         reissuing = Reissuing(wish, folder / LECTURER)
         stored = _stored(folder / LECTURER)
-        assigned = _assigned(plan, students, secret.text, stored, reissuing, home)
+        named = as_stored(students, stored)
+        assigned = _assigned(plan, named, secret.text, stored, reissuing, home)
         made = ClassSet(plan, assigned, course, home)
         finished = Finished(folder / LECTURER / FINISHED)
         waiting = [job for job in made.jobs if not _is_done(job, finished, made.work)]
@@ -75,6 +76,8 @@ def run(
         if message:
             print(f"paso: {message}", file=sys.stderr)
         _tell(made, _write(made, finished, waiting, reissuing), stored)
+        for line in written_otherwise(students, named):
+            print(f"paso: {line}", file=sys.stderr)
         if wish:
             print(reissuing.told())
         spent.append(reissuing.note)

@@ -1,10 +1,12 @@
-"""Who is new on the roster of an assignment, who is back and who has left is told in a line each."""
+"""Who is new on the roster of an assignment, back, gone, or written otherwise is told in a line each."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from builder.bank.assignment import Assignment
+from builder.roster import Student, same_id
 
 _SHOWN = 5
 
@@ -19,6 +21,21 @@ def roster_told(before: Assignment | None, now: Assignment) -> Iterator[str]:
         yield from _line("back on the roster, with what they had", back)
     left = [student.id for student in now.students if not student.enrolled]
     yield from _line("no longer on the roster, kept but left out of the keys", left)
+
+
+def as_stored(students: Sequence[Student], before: Assignment | None) -> tuple[Student, ...]:
+    """Return the students with the ids under which they were handed out something, in the same letters."""
+    known = {same_id(student.id): student.id for student in before.students} if before else {}
+    return tuple(replace(each, id=known.get(same_id(each.id), each.id)) for each in students)
+
+
+def written_otherwise(roster: Sequence[Student], students: Sequence[Student]) -> Iterator[str]:
+    """Yield the line on who has another spelling on the roster than on what was handed out."""
+    pairs = zip(roster, students, strict=True)
+    yield from _line(
+        "handed out under another spelling, which is kept",
+        [f"{now.id} as {kept.id}" for now, kept in pairs if now.id != kept.id],
+    )
 
 
 def _line(what: str, names: Sequence[str]) -> Iterator[str]:

@@ -13,7 +13,7 @@ from builder.marking.moments import moment_in
 from builder.marking.own_answers import OwnAnswers
 from builder.marking.pile import Answers, Pile, Sent
 from builder.marking.pile import Submissions as Submissions
-from builder.marking.whose import Register, time_of
+from builder.marking.whose import Register, is_of_platform, time_of
 from builder.progress import progress
 
 
@@ -66,7 +66,8 @@ class _Forms:
                 )
             answers, strange = self.own.of_student(student, answers, file.where)
             self.pile.report.extend(strange)
-            time = moment_in(file.path.name) or file.dated
+            told = None if is_of_platform(file.path) else moment_in(file.path.name)
+            time = told or file.dated
             self.pile.add(student, Sent(answers, file.where, time, time_of(file.path)), "two files")
         except PasoError as error:
             self.pile.report.append(str(error))

@@ -28,10 +28,12 @@ class Register:
     def whose(self, path: PurePosixPath, where: str) -> str:
         """Return the id of the student whose file this is.
 
+        Where a platform wrote a name into the path, an id may settle which of two of that name it is, and no
+        more: what else stands there was chosen by who uploaded it.
         Raises `PasoError` where the path says nothing of a student, or speaks of more than one.
         """
         named, rest = self._by_platform(path)
-        own = self._by_id(rest)
+        own = self._by_id(rest) if named or not is_of_platform(path) else set[str]()
         found = named & own or named | own
         if len(found) == 1:
             return next(iter(found))
@@ -70,6 +72,11 @@ class Register:
             for turned in _turned(name):
                 found.setdefault(turned, []).append(student)
         return found
+
+
+def is_of_platform(path: PurePosixPath) -> bool:
+    """Whether Moodle or Canvas named the file, or its folder, so that only a part is the student's."""
+    return any(map(_MOODLE.fullmatch, path.parts)) or bool(_CANVAS.fullmatch(path.stem))
 
 
 def time_of(path: PurePosixPath) -> int:

@@ -118,6 +118,20 @@ def test_who_leaves_keeps_the_variant_and_gets_it_back(
     assert capsys.readouterr().err == "paso: 1 new on the roster: u9\n"
 
 
+def test_an_id_in_other_letters_is_the_same_student(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home = a_home(tmp_path, [("u1", "Ana", "es"), ("bea.b", "Bea", "es")])
+    before = files_of(set_problems(home) / "students")
+    write_roster(home, [("U1", "Ana", "es"), ("Bea.B", "Bea", "es"), ("u2", "Eva", "es")])
+    capsys.readouterr()
+    after = files_of(set_problems(home) / "students")
+    assert {name: after[name] for name in before} == before and len(after) == len(before) * 3 // 2
+    said = capsys.readouterr().err
+    assert "1 new on the roster: u2" in said and "no longer" not in said
+    assert "2 handed out under another spelling, which is kept: U1 as u1, Bea.B as bea.b" in said
+
+
 def test_work_that_was_stopped_resumes_and_ends_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -74,6 +74,17 @@ def test_a_time_in_the_name_of_a_file_counts_and_the_later_file_wins(tmp_path: P
     assert [each.answers["a/b", "E"] for each in found.earlier["ana"]] == ["2"] and found.report == ()
 
 
+@pytest.mark.parametrize(
+    "name", ["ana_12_assignsubmission_file/answers_2001-01-01 10-00.csv", "ana_12_99_x_2001-01-01 10-00.csv"]
+)
+def test_no_student_dates_what_a_platform_gives_to_download(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "in" / name
+    path.parent.mkdir(parents=True)
+    path.write_text(FORMS["ana"], encoding="utf-8")
+    found = read_submissions(tmp_path / "in", ASSIGNMENT)
+    assert set(found.answers) == {"ana"} and found.times == {}
+
+
 def table(tmp_path: Path, *rows: str) -> Submissions:
     (tmp_path / "class.csv").write_text("\n".join(["id;fecha;a/b:E;a/b:w_new", *rows]), encoding="utf-8")
     return read_submissions(tmp_path / "class.csv", ASSIGNMENT)

@@ -272,6 +272,9 @@ def test_a_path_says_whose_a_file_is(path: str, student: str) -> None:
         ("Ana Gil_77_assignsubmission_file/u1.csv", "more than one student: 12345, u1, u3"),
         ("Nadie_12345_assignsubmission_file/x.csv", "nothing was handed out to"),
         ("nadie_4711_12345_answers.csv", "nothing was handed out to"),
+        ("Nadie Sabe_1003_assignsubmission_file/u1.csv", "nothing was handed out to"),
+        ("nadiesabe_4712_99888_u1-1.csv", "nothing was handed out to"),
+        ("x/nadiesabe_LATE_4712_99888_u1.csv", "nothing was handed out to"),
     ],
 )  # fmt: skip
 def test_a_path_that_says_too_little_or_too_much_is_one_line(path: str, said: str) -> None:
