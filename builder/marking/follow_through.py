@@ -1,6 +1,6 @@
 """Credit for what follows from one's own earlier answers, unless those make the rest trivial.
 
-Nothing follows from a wrong zero, from a value that is no finite number, or where the answer no longer
+Nothing follows from a wrong zero or what is next to one, from a value that is no finite number, or where the answer no longer
 depends on the earlier ones (a saturated unit).
 """
 
@@ -22,6 +22,7 @@ Mask = NDArray[np.bool_]
 
 _NUDGE, _NOTICED = 1e-3, 1e-7  # answers moved by 1 % and more, each by another share, must move what follows
 _ZERO = 1e-12
+_TINY = 1e-3  # of the key: a wrong answer as small as that is as good as a zero
 _ROUNDS = 2  # an answer is known unrounded once those before it are
 
 
@@ -128,7 +129,10 @@ def _spoiled(
             passed[name], reached[name] = implied, behind
             continue
         wrong = ~right[name] & ~np.isnan(answers[name])
-        spoils = (wrong & rules[name].accepts(0.0, answers[name])) | (implied & near[name])
+        zero = rules[name].accepts(0.0, answers[name]) | (
+            np.abs(answers[name]) <= _TINY * np.abs(known[name])
+        )
+        spoils = (wrong & zero) | (implied & near[name])
         blank = np.isnan(answers[name])
         passed[name], reached[name] = np.where(blank, implied, spoils), np.where(blank, behind, wrong)
     return spoiled

@@ -16,6 +16,7 @@ from builder.marking.unread import Unread
 _NUMERAL = re.compile(r"[-+=≈\s]*(?P<digits>[0-9.,]+(?: [0-9.,]+)*)\s*(?P<rest>.*)", re.DOTALL)
 _TENS = re.compile(r"(?:[eE]|[*x]\s*10\s*(?:\^|\*\*)?\s*\(?)(?P<tens>[-+]?[0-9]{1,3})\)?")
 _PLAIN = re.compile(r"\s*[-+−]?[0-9]+[.,](?P<decimals>[0-9]+)\s*")
+_FAR, _WHOLE = 0.25, 0.05  # of a value: as far as rounding may take it, with decimals and without
 _SLACK = 1e-9  # of half a unit: what floating point may take from a tie
 
 
@@ -58,5 +59,11 @@ def lacks_places(text: str, decimal: str, asked: int, key: float) -> bool:
 
 
 def is_rounded_off(answer: ArrayLike, key: ArrayLike, places: ArrayLike) -> NDArray[np.bool_]:
-    """Whether each answer is its key rounded to so many decimals (NaN: it is not), and more than a zero."""
-    return np.asarray(is_rounded(answer, key, places) & (np.asarray(answer) != 0))
+    """Whether each answer is its key rounded to so many decimals (NaN: it is not), and still near it.
+
+    A rounding tells of a value where it moves it by less than a quarter, or a twentieth where it leaves no
+    decimal: a 1 is no rounding of 0.6.
+    """
+    size, places = np.abs(np.asarray(key, dtype=float)), np.asarray(places, dtype=float)
+    gap = np.abs(np.asarray(answer, dtype=float) - np.asarray(key, dtype=float))
+    return np.asarray(is_rounded(answer, key, places) & (gap <= np.where(places >= 1, _FAR, _WHOLE) * size))

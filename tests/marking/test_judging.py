@@ -101,6 +101,16 @@ def test_a_zero_early_earns_nothing_later(at: str) -> None:
     assert not (found.codes == CODE["follows"]).any()
 
 
+@pytest.mark.parametrize(("z", "follows"), [(0.001, False), (-0.0015, False), (0.01, True), (1.0, True)])
+def test_what_is_next_to_zero_earns_nothing_later_either(z: float, follows: bool) -> None:
+    graph = graph_of("z = w*x + b", "a = sigmoid(z)", "s = a*(1 - a)", givens=["w", "x", "b"])
+    mine = judge_of(graph, ("z", "a", "s"), Rules(TOLERANCE), ())
+    one = {"w": np.array([1.0]), "x": np.array([1.5]), "b": np.array([0.5])}  # z is 2
+    a = 1 / (1 + np.exp(-z))
+    found = judged(mine, one, {"z": np.array([z]), "a": np.array([a]), "s": np.array([a * (1 - a)])})
+    assert [verdict.kind == "follows" for verdict in found.verdicts(0)] == [False, follows, follows]
+
+
 def test_a_saturated_unit_earns_nothing_after_it() -> None:
     graph = graph_of("z = w*x + b", "a = sigmoid(z)", "y = a*v", givens=["w", "x", "b", "v"])
     mine = judge_of(graph, ("z", "a", "y"), Rules(TOLERANCE), ())

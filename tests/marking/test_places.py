@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.marking.places import is_rounded, lacks_places, stated_places
+from builder.marking.places import is_rounded, is_rounded_off, lacks_places, stated_places
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,19 @@ def test_a_tie_may_go_either_way() -> None:
 )
 def test_fewer_places_than_asked_are_noticed(text: str, lacks: bool) -> None:
     assert lacks_places(text, ",", 5, 0.1234567) is lacks
+
+
+@pytest.mark.parametrize(
+    ("answer", "key", "places", "is_one"),
+    [
+        (1, 0.5, 0, False), (7, 6.56, 0, False), (1, 1.346, 0, False), (1, 0.0856, 0, False), (0, 0.004, 2, False),
+        (20, 19.6, 0, True), (0.4, 0.42857, 1, True), (0.1, 0.0856, 1, True), (0.1, 0.06, 1, False),
+    ],
+)  # fmt: skip
+def test_what_says_nothing_of_a_value_is_no_rounding_of_it(
+    answer: float, key: float, places: int, is_one: bool
+) -> None:
+    assert bool(is_rounded_off(answer, key, places)) is is_one
 
 
 def test_zeros_may_be_left_out() -> None:
