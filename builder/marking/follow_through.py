@@ -1,7 +1,7 @@
 """Credit for what follows from one's own earlier answers, unless those make the rest trivial.
 
-Nothing follows from a wrong zero or what is next to one, from a value that is no finite number, or where the answer no longer
-depends on the earlier ones (a saturated unit).
+Nothing follows from a wrong zero or what is next to one, from a value that is no finite number, or where the
+answer no longer depends on the earlier ones (a saturated unit).
 """
 
 from __future__ import annotations

@@ -17,7 +17,8 @@ _NUMERAL = re.compile(r"[-+=≈\s]*(?P<digits>[0-9.,]+(?: [0-9.,]+)*)\s*(?P<rest
 _TENS = re.compile(r"(?:[eE]|[*x]\s*10\s*(?:\^|\*\*)?\s*\(?)(?P<tens>[-+]?[0-9]{1,3})\)?")
 _PLAIN = re.compile(r"\s*[-+−]?[0-9]+[.,](?P<decimals>[0-9]+)\s*")
 _FAR, _WHOLE = 0.25, 0.05  # of a value: as far as rounding may take it, with decimals and without
-_SLACK = 1e-9  # of half a unit: what floating point may take from a tie
+_SLACK = 1e-9  # of half a unit: what floating point may take from a tie, and the last bits of the key
+_LAST_BITS = 4 * np.finfo(float).eps
 
 
 def stated_places(text: str, decimal: str) -> int | None:
@@ -40,8 +41,9 @@ def stated_places(text: str, decimal: str) -> int | None:
 def is_rounded(answer: ArrayLike, key: ArrayLike, places: ArrayLike) -> NDArray[np.bool_]:
     """Whether each answer is its key rounded to so many decimals, half up, half down or half to even."""
     half = 0.5 * 10.0 ** -np.asarray(places, dtype=float)
-    gap = np.abs(np.asarray(answer, dtype=float) - np.asarray(key, dtype=float))
-    return np.asarray(gap <= half * (1 + _SLACK))
+    exact = np.asarray(key, dtype=float)
+    gap = np.abs(np.asarray(answer, dtype=float) - exact)
+    return np.asarray(gap <= half * (1 + _SLACK) + _LAST_BITS * np.abs(exact))
 
 
 def fewer_places(text: str, decimal: str, asked: int) -> int | None:

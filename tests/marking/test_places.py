@@ -35,6 +35,7 @@ def test_every_way_to_round_passes_and_the_next_number_does_not(key: Decimal, pl
 def test_a_tie_may_go_either_way() -> None:
     assert is_rounded([0.12, 0.13, 0.14], [0.125] * 3, [2] * 3).tolist() == [True, True, False]
     assert is_rounded([2.67, 2.68], [2.675] * 2, [2] * 2).all()
+    assert is_rounded([234.59986, 234.59987], [234.599865] * 2, [5] * 2).all()
 
 
 @pytest.mark.parametrize(
@@ -48,8 +49,8 @@ def test_fewer_places_than_asked_are_noticed(text: str, lacks: bool) -> None:
 @pytest.mark.parametrize(
     ("answer", "key", "places", "is_one"),
     [
-        (1, 0.5, 0, False), (7, 6.56, 0, False), (1, 1.346, 0, False), (1, 0.0856, 0, False), (0, 0.004, 2, False),
-        (20, 19.6, 0, True), (0.4, 0.42857, 1, True), (0.1, 0.0856, 1, True), (0.1, 0.06, 1, False),
+        (1, 0.5, 0, False), (7, 6.56, 0, False), (1, 1.346, 0, False), (1, 0.0856, 0, False),
+        (0, 0.004, 2, False), (20, 19.6, 0, True), (0.4, 0.42857, 1, True), (0.1, 0.0856, 1, True), (0.1, 0.06, 1, False),
     ],
 )  # fmt: skip
 def test_what_says_nothing_of_a_value_is_no_rounding_of_it(
