@@ -50,7 +50,8 @@ def test_fewer_places_than_asked_are_noticed(text: str, lacks: bool) -> None:
     ("answer", "key", "places", "is_one"),
     [
         (1, 0.5, 0, False), (7, 6.56, 0, False), (1, 1.346, 0, False), (1, 0.0856, 0, False),
-        (0, 0.004, 2, False), (20, 19.6, 0, True), (0.4, 0.42857, 1, True), (0.1, 0.0856, 1, True), (0.1, 0.06, 1, False),
+        (0, 0.004, 2, False), (20, 19.6, 0, True), (0.4, 0.42857, 1, True), (0.1, 0.0856, 1, True),
+        (0.1, 0.06, 1, False),
     ],
 )  # fmt: skip
 def test_what_says_nothing_of_a_value_is_no_rounding_of_it(

@@ -7,7 +7,7 @@ count = graph_of(
     "online = N",
     "mini = k + 1",
     "last = r",
-    "all = T*(k + 1)",
+    "all = T*mini",
     givens=["B", "k", "r", "T"],
     symbols={
         "online": "s_{1}",

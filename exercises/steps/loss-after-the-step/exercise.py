@@ -15,7 +15,7 @@ exercise = Exercise(
         "eta": grid("0.3", "0.8", "0.1"),
     },
     asks=(
-        *asks("E dE_dw dE_db"),
+        *asks("E dE_dz dE_dw dE_db"),
         Ask("w_new", relative=0.001),
         Ask("b_new", relative=0.001),
         Ask("E_after", 2, places=6),
@@ -23,5 +23,5 @@ exercise = Exercise(
     least=0.003,
     topics=("gradient descent", "loss", "update"),
     difficulty=2,
-    minutes=14,
+    minutes=15,
 )

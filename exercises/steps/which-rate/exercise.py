@@ -7,7 +7,7 @@ lines = (
     "w_new = w - eta*g",
     "factor = 1 - eta*k",
     "best = 1/k",
-    "limit = 2/k",
+    "limit = 2*best",
 )
 parabola = graph_of(
     *lines,
@@ -31,7 +31,7 @@ exercise = Exercise(
     asks=asks("g w_new factor best limit"),
     mistakes=(
         mistake("wrong-sign-update", w_new="w + eta*g", factor="1 + eta*k"),
-        mistake("minimum-for-limit", limit="1/k"),
+        mistake("minimum-for-limit", limit="best"),
         mistake("half", g="k/2*(w - c)"),
     ),
     least=0.02,
