@@ -16,9 +16,7 @@ _FLAT = 0.02  # a sigmoid's slope at z = ±3.9, a tanh's at z = ±2.6
 _NEAR = 1e-3
 
 
-def flat(
-    graph: Graph, values: Values, off: Collection[str] = (), varying: Collection[str] = ()
-) -> Refused:
+def flat(graph: Graph, values: Values, off: Collection[str] = (), varying: Collection[str] = ()) -> Refused:
     """Refuse a unit that lets no gradient through, and a value that sits on a corner of abs or max.
 
     A unit that may be `off` is refused only on its corner; what is `varying` with a free variable is not

@@ -39,6 +39,9 @@ def _half_sum(sign: Callable[[Formula], Formula]) -> Callable[[Formula], Formula
     return written
 
 
+_SINH, _COSH = _half_sum(Negative), _half_sum(lambda z: z)
+
+
 def _arcsin(z: Formula) -> Formula:
     return Call("arctan", (Quotient(z, Call("sqrt", (Sum((ONE, Negative(Power(z, _TWO)))),))),))
 
@@ -51,8 +54,11 @@ _WRITTEN: Mapping[str, Callable[[Formula], Formula]] = {
     "cot": _over("cos", "sin"),
     "sec": _over("", "cos"),
     "csc": _over("", "sin"),
-    "sinh": _half_sum(Negative),
-    "cosh": _half_sum(lambda z: z),
+    "sinh": _SINH,
+    "cosh": _COSH,
+    "sech": lambda z: Quotient(ONE, _COSH(z)),
+    "csch": lambda z: Quotient(ONE, _SINH(z)),
+    "coth": lambda z: Quotient(_COSH(z), _SINH(z)),
     "arcsin": _arcsin,
     "arccos": _arccos,
     "cbrt": lambda z: Power(z, Quotient(ONE, Number("3"))),

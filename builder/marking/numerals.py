@@ -27,6 +27,7 @@ _NUMBER = re.compile(
       |10(?:\s*(?:\^|\*\*)\s*(?P<only>{_EXPONENT})|(?P<risen>[{RAISED}]+)))\s*(?P<percent>%\s*)?""",
     re.VERBOSE,
 )
+_FULL_STOP = re.compile(r"(?<=[0-9][.,][0-9])([0-9]*)\.(?=\s*$)")
 _ELLIPSIS = re.compile(r"(?<=[0-9])\.\.\.(?=\s*$)")
 # 1,2·10-3 lost its superscript or is a subtraction; 1,2·10e-3 multiplies by ten once or twice.
 _LOST_POWER = re.compile(
@@ -54,13 +55,25 @@ def _number(text: str, decimal: str) -> float:
     if len(text) > LONGEST:
         raise UnreadableError("too-long", None, most=str(LONGEST))
     bare, places = unlatexed(text)
-    clean = _ELLIPSIS.sub("…  ", plain(bare))
-    found = _NUMBER.fullmatch(clean)
+    clean = _FULL_STOP.sub(r"\1", _ELLIPSIS.sub("…  ", plain(bare)))
+    found = _NUMBER.fullmatch(clean) or _NUMBER.fullmatch(_undressed(clean))
     if not found or (found["bottom"] and " " in found["top"]):
         _check_readings(clean, text.strip())
     if not found:
         raise _not_a_number(text, clean, places)
     return _value(found, decimal)
+
+
+def _undressed(clean: str) -> str:
+    """Return a number without what means nothing, brackets or backticks around it.
+
+    An apostrophe between digits is a decimal comma, and the sign of `3/-2` stands before the whole.
+    """
+    bare = clean.strip(" `")
+    inner = re.fullmatch(r"\((?P<inner>[^()]*)\)|\[(?P<other>[^][]*)\]", bare)
+    bare = (inner["inner"] or inner["other"] or "") if inner else bare
+    bare = re.sub(r"^(\s*)(?P<top>[0-9.,]+)\s*/\s*-\s*(?=[0-9])", r"\1-\g<top>/", bare)
+    return re.sub(r"(?<=[0-9])['’](?=[0-9])", ",", bare)
 
 
 def _value(found: re.Match[str], decimal: str) -> float:

@@ -9,9 +9,9 @@ from builder.marking.unread import Unread
 
 LONGEST, MOST_AXES, LARGEST = 60, 4, 10**6
 
-_SIGN = r"\s*(?:[xX*,;]|\\times|\bpor\b|\bby\b)\s*"
+_SIGN = r"(?:\s*(?:[xX*,;]|\\times|-?\bpor\b-?|-?\bby\b-?)\s*|\s+)"
 _SHAPE = re.compile(
-    rf"\s*(?P<open>[(\[])?\s*(?P<sizes>[0-9]{{1,7}}(?:{_SIGN}[0-9]{{1,7}})*)\s*,?\s*(?P<close>[)\]])?\s*"
+    rf"\s*(?P<open>[(\[])?\s*(?P<sizes>[0-9]{{1,7}}(?:{_SIGN}[0-9]{{1,7}})*)\s*,?\s*(?P<close>[)\]])?(?:\.(?=\s*$))?\s*"
 )
 
 

@@ -15,6 +15,7 @@ _SPELLED = {
     "sec": "sec", "csc": "csc cosec", "log": "ln log", "exp": "exp", "sqrt": "sqrt raiz raíz √",
     "cbrt": "cbrt ∛", "arcsin": "arcsin arcsen asin asen", "arccos": "arccos acos",
     "arctan": "arctan arctg atan atg", "sinh": "sinh senh", "cosh": "cosh", "tanh": "tanh tgh",
+    "sech": "sech", "csch": "csch cosech", "coth": "coth cotgh cotanh",
     "sigmoid": "sigmoid sigmoide sigmoidea logistic σ sigma", "relu": "relu", "abs": "abs", "max": "max máx",
     "step": "step", "sign": "sign sgn signo",
 }  # fmt: skip
