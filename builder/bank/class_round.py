@@ -82,7 +82,8 @@ class ClassRound:
         chosen = np.flatnonzero(fair & (self.attempt[students] < 0))
         if not len(chosen):
             return
-        own = codes(self.gate.exercise.draws, {name: place[chosen] for name, place in places.items()})
+        telling = self.gate.exercise.telling
+        own = codes(telling, {name: places[name][chosen] for name in telling})
         mine = unlike(own, self.order[students[chosen]], self.taken)
         self.taken.update(own[mine].tolist())
         if self.fair is not None and self.fair <= self.taken:
@@ -111,6 +112,6 @@ class ClassRound:
     @property
     def figures(self) -> Figures:
         """How it went."""
-        space = prod(len(draw.texts) for draw in self.gate.exercise.draws.values())
+        space = prod(len(draw.texts) for draw in self.gate.exercise.telling.values())
         counted = None if self.fair is None else len(self.fair)
         return Figures(self.judged, self.accepted, dict(self.reasons), self.shared, space, counted)

@@ -39,13 +39,17 @@ def stored_codes(draws: Mapping[str, Draw], stored: Iterable[Mapping[str, str]])
 
 def fair_codes(gate: Gate) -> frozenset[int] | None:
     """Return the number of every fair variant there is, or nothing where there are too many to look at."""
-    draws = gate.exercise.draws
+    draws = gate.exercise.telling
     if prod(len(draw.texts) for draw in draws.values()) > SMALL:
         return None
     names = sorted(draws)
     every = np.array(list(product(*(range(len(draws[name].texts)) for name in names))), dtype=np.int64)
     places = {name: every[:, column] for column, name in enumerate(names)}
-    refused, _ = gate.refuses({name: draws[name].values[place] for name, place in places.items()})
+    orders = {name: draw.values[:1] for name, draw in gate.exercise.draws.items() if name not in draws}
+    values = {name: draws[name].values[place] for name, place in places.items()}
+    refused, _ = gate.refuses(
+        {**values, **{name: np.repeat(one, len(every)) for name, one in orders.items()}}
+    )
     return frozenset(codes(draws, places)[~refused].tolist())
 
 

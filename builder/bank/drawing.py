@@ -56,7 +56,7 @@ def draw_class(
     if not exercise.draws:
         raise PasoError("nothing is drawn", exercise.slug or "the exercise", "draw at least one given")
     judge = gate(exercise, mistakes, tolerance)
-    taken = stored_codes(exercise.draws, stored)
+    taken = stored_codes(exercise.telling, stored)
     going = ClassRound(judge, tuple(keys), taken, fair_codes(judge) if keys else None)
     for attempts in going.batches():
         going.draw(attempts)

@@ -68,6 +68,12 @@ class Exercise:
         return tuple(name for ask in self.asks for name in ask.quantities)
 
     @cached_property
+    def telling(self) -> Mapping[str, Draw]:
+        """The draws that make another question; where options alone are drawn, their orders."""
+        apart = set(orders(self.asks))
+        return {name: draw for name, draw in self.draws.items() if name not in apart} or self.draws
+
+    @cached_property
     def numbers(self) -> Mapping[str, Ask]:
         """What is asked of each quantity whose answer is a number, a cell, a size or an option."""
         return {name: ask for ask in self.asks if ask.kind != "expression" for name in ask.quantities}

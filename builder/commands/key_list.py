@@ -39,6 +39,6 @@ def _rows(assignment: Assignment, sign: str) -> Iterator[tuple[str, ...]]:
             for ask in exercise.asks:
                 points = f"{ask.points:g}".replace(".", sign)
                 told = key_text(
-                    ask, student.variants[exercise.slug], lambda key: repr(key).replace(".", sign)
+                    ask, student.variants[exercise.slug], lambda key: repr(key + 0.0).replace(".", sign)
                 )
                 yield (student.id, student.name, student.code, exercise.slug, ask.quantity, points, told)

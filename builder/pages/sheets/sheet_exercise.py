@@ -66,7 +66,9 @@ class SheetExercise:
     def conventions(self) -> Iterator[Text]:
         """Yield the conventions that its network and what is asked of it call for."""
         if self.exercise.network is not None:
-            yield from convention_texts(self._page({}), self.exercise.network)
+            graph, asked = self.exercise.graph, self.exercise.asked
+            needed = graph.ancestors(asked) | set(asked)
+            yield from convention_texts(self._page({}), self.exercise.network, needed)
 
     def _stated(self, givens: Mapping[str, str]) -> Fragment:
         """Return the statement; it is marked up once for all who have the same numbers in it."""

@@ -14,12 +14,12 @@ from markupsafe import Markup
 from builder.bank.ask import Ask
 from builder.bank.tolerance import Tolerance
 from builder.pages.formats.renderer import Fragment, Renderer
-from builder.pages.formats.values import Latex, Text
+from builder.pages.formats.values import Latex, Strong, Text
 from builder.pages.formulas.numbers import DecimalSign
 from builder.pages.sentences import Sentences
 from builder.pages.sheets.answer_boxes import answer_boxes, points_text
 from builder.pages.sheets.sheet_exercise import SheetExercise
-from builder.pages.sheets.sheet_rules import how_to_answer
+from builder.pages.sheets.sheet_rules import how_to_answer, numbered
 
 Around = tuple[Fragment, Fragment, Fragment]
 _REMEMBERED = 256  # frames of orders, so that a class whose students each have their own takes no more room
@@ -91,13 +91,22 @@ class SheetFrames:
         return found
 
     def _how(self, own: Sequence[SheetExercise]) -> Iterator[Text]:
-        asks = [each for exercise in own for each in self._labelled[exercise.exercise.slug]]
-        return how_to_answer(asks, self.tolerance, self.say, self.decimal)
+        asked = [self._labelled[exercise.exercise.slug] for exercise in own]
+        return how_to_answer(asked, self.tolerance, self.say, self.decimal)
 
     def _conventions(self, own: Sequence[SheetExercise]) -> tuple[Text, ...]:
-        """Return what the networks of the exercises call for, each once."""
-        every = [text for exercise in own for text in self._called_for[exercise.exercise.slug]]
-        return tuple(dict.fromkeys(every))
+        """Return what the networks of the exercises call for, each once, and for which if not for all."""
+        numbers: dict[Text, list[int]] = {}
+        for number, exercise in enumerate(own, 1):
+            for text in self._called_for[exercise.exercise.slug]:
+                numbers.setdefault(text, []).append(number)
+        all_of_them = sum(bool(self._called_for[exercise.exercise.slug]) for exercise in own)
+        return tuple(
+            text
+            if len(called) == all_of_them
+            else Text((Strong(numbered(self.say, "only", called)), " ", *text.parts))
+            for text, called in numbers.items()
+        )
 
     def _inline(self, text: Text) -> Markup:
         found = self._texts.get(text)

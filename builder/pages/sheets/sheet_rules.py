@@ -15,15 +15,17 @@ _MOST = 6  # labels that a sentence names one by one
 
 
 def how_to_answer(
-    asked: Sequence[tuple[Ask, Latex]], tolerance: Tolerance, say: Sentences, decimal: DecimalSign
+    exercises: Sequence[Sequence[tuple[Ask, Latex]]],
+    tolerance: Tolerance,
+    say: Sentences,
+    decimal: DecimalSign,
 ) -> Iterator[Text]:
-    """Yield the sentences that what is asked, each with its label, calls for."""
-    asks = [ask for ask, _ in asked]
-    kinds = {ask.kind for ask in asks}
-    places = [ask.places for ask in asks if ask.kind in _ROUNDED]
+    """Yield the sentences that what the exercises ask, each with its label, calls for."""
+    asked = [each for exercise in exercises for each in exercise]
+    kinds = {ask.kind for ask, _ in asked}
     yield say.say("own")
-    if places:
-        yield say.say("places", places=str(max(places)))
+    if kinds & set(_ROUNDED):
+        yield _places(exercises, say)
         yield accepted(tolerance, say, decimal)
         yield from _closer(asked, tolerance, say, decimal)
         yield say.say("decimal")
@@ -34,6 +36,31 @@ def how_to_answer(
             )
     yield say.say("follow")
     yield say.say("form")
+
+
+def numbered(say: Sentences, key: str, numbers: Sequence[int], **gaps: str) -> str:
+    """Return words about some exercises, which have a form for one and another for more."""
+    *first, last = map(str, numbers)
+    listed = f"{', '.join(first)} {say.words('and')} {last}" if first else last
+    return say.words(f"{key}-{'n' if first else '1'}", numbers=listed, **gaps)
+
+
+def _places(exercises: Sequence[Sequence[tuple[Ask, Latex]]], say: Sentences) -> Text:
+    """Return the sentence on decimals: those that most exercises ask for, and what others do."""
+    by_places: dict[int, list[int]] = {}
+    for number, asked in enumerate(exercises, 1):
+        places = [ask.places for ask, _ in asked if ask.kind in _ROUNDED]
+        if places:
+            by_places.setdefault(max(places), []).append(number)
+    usual = max(by_places, key=lambda places: (len(by_places[places]), -places))
+    others = [
+        numbered(say, "places-own", by_places[places], places=str(places))
+        for places in sorted(by_places)
+        if places != usual
+    ]
+    if not others:
+        return say.say("places", places=str(usual))
+    return say.say("places-but", places=str(usual), others="; ".join(others))
 
 
 def accepted(tolerance: Tolerance, say: Sentences, decimal: DecimalSign) -> Text:

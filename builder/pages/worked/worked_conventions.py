@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from builder.pages.formats.values import Heading, Items, Text
 from builder.pages.worked.working_page import Block, WorkingPage
@@ -23,10 +23,16 @@ def conventions(page: WorkingPage, network: Network) -> Iterator[Block]:
     yield Items((*convention_texts(page, network), rounding))
 
 
-def convention_texts(page: WorkingPage, network: Network) -> Iterator[Text]:
-    """Yield each convention that this network and what is computed of it call for."""
+def convention_texts(
+    page: WorkingPage, network: Network, needed: Collection[str] | None = None
+) -> Iterator[Text]:
+    """Yield each convention that this network and what is computed of it call for.
+
+    Of the loss nothing is said where it is not `needed`, nor any gradient.
+    """
     say, spec = page.say, network.spec
-    yield _loss(page, network)
+    if needed is None or any(name == "E" or name.startswith("dE_") for name in needed):
+        yield _loss(page, network)
     biases = _BIASES.get((spec.bias, spec.train_bias), "bias-none")
     yield say.say(f"{biases}-n" if biases.endswith("trained") and spec.rows > 1 else biases)
     yield say.say("index-net-out" if spec.notation == "net-out" else f"index-{spec.index_order}")

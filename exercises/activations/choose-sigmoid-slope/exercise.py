@@ -12,7 +12,7 @@ options = {
 
 exercise = Exercise(
     graph=gradient(unit, of="a", wrt=["z"]),
-    draws={"k": grid(2, 9, 1), "c": grid(2, 9, 1)},
+    draws={"k": grid(2, 16, 1), "c": grid(2, 16, 1)},
     free={"z": (-0.5, 0.5)},
     asks=(choice("slope", options, 1),),
     topics=("activation", "sigmoid", "derivative"),

@@ -12,7 +12,7 @@ options = {
 
 exercise = Exercise(
     graph=gradient(function, of="y", wrt=["x"]),
-    draws={"a": grid(2, 9, 1), "b": grid(1, 9, 1)},
+    draws={"a": grid(2, 15, 1), "b": grid(1, 20, 1)},
     free={"x": (0.2, 1.5)},
     asks=(choice("slope", options),),
     topics=("chain rule", "derivative"),
