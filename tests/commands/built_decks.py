@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import os
 import re
 from pathlib import Path
 
@@ -18,7 +19,8 @@ LECTURES = lecture_slugs(Path("no folder of a lecturer"))
 
 def built(lecture: str, temporary: pytest.TempPathFactory) -> Path:
     """Return the folder with the decks of a lecture, which one process builds while the others wait."""
-    home = temporary.getbasetemp().parent / f"decks-of-{lecture}"
+    own = temporary.getbasetemp()  # whose parent, where there are no others, holds earlier runs too
+    home = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / f"decks-of-{lecture}"
     home.mkdir(exist_ok=True)
     with (home / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
