@@ -65,7 +65,7 @@ def _parts(value: float, places: int) -> tuple[str, int | None]:
 def _is_rounded_short(value: float, places: int) -> bool:
     """Whether the value is its own rounding but for the last bits of binary arithmetic."""
     nearest = round(value, places)
-    return places > 0 and nearest != 0 and abs(value - nearest) <= 4e-16 * abs(value)
+    return places > 0 and nearest != 0 and abs(value - nearest) <= 1e-13 * abs(value)
 
 
 def _trimmed(text: str) -> str:

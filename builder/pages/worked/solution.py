@@ -38,7 +38,7 @@ class Solution:
         remarks = {name: (prose, context) for name, prose in self._remarks.items()}
         late = [ask.quantity for ask in self._apart if ask.quantity in remarks]
         if self.exercise.network is not None:
-            yield from network_solution(page, self.exercise.network, self._needed, remarks)
+            yield from network_solution(page, self.exercise.network, self._needed, remarks, self._has_arrays)
             yield from self._matrices(page)
         else:
             first = {self._first_cell(ask): ask.quantity for ask in self._apart if ask.cells}
@@ -100,10 +100,14 @@ class Solution:
         """Return the cell of an array that is computed first, at which the array's remark stands."""
         return min(ask.quantities, key=self.exercise.graph.names.index)
 
+    @property
+    def _has_arrays(self) -> bool:
+        return any(ask.kind == "array" for ask in self.exercise.asks)
+
     def _matrices(self, page: WorkingPage) -> Iterator[Block]:
         """Yield the arrays on which an asked array rests, each with its formula."""
         network = self.exercise.network
-        if network is not None and any(ask.kind == "array" for ask in self.exercise.asks):
+        if network is not None and self._has_arrays:
             known = self._needed | set(network.graph.givens)
             yield from matrices(page, network, known)
 

@@ -23,10 +23,9 @@ def function_solution(
     givens: Mapping[str, str],
 ) -> Iterator[Any]:
     """Yield the steps of the function and then their slopes, each with its remark."""
-    unseen = exercise.graph.descendants(exercise.hidden) | {
-        ask.quantity for ask in exercise.asks if is_option(exercise, ask.quantity)
-    }
-    made = [each for each in exercise.graph if each.formula is not None and each.name not in unseen]
+    options = {ask.quantity for ask in exercise.asks if is_option(exercise, ask.quantity)}
+    unseen = _unseen(exercise)
+    made = [each for each in exercise.graph if each.formula is not None and each.name not in unseen | options]
     forward = [quantity.name for quantity in made if quantity.rule.kind == "forward"]
     backward = [
         each.name
@@ -47,6 +46,17 @@ def function_solution(
         if exercise.free:
             yield from rules_used(page, exercise, name, givens)
         yield from page.show([line(page, exercise, name, givens)])
+    told = {name for name in exercise.asked if name in unseen - options - set(exercise.shown)}
+    yield from (remarks[name] for name in exercise.asked if name in told and name in remarks)
+
+
+def _unseen(exercise: Exercise) -> frozenset[str]:
+    """Return what no student can follow, because something hidden enters; what the sheet shows is no such."""
+    unseen, shown = set(exercise.hidden), set(exercise.shown)
+    for quantity in exercise.graph:
+        if quantity.formula is not None and (unseen - shown) & set(quantity.parents):
+            unseen.add(quantity.name)
+    return frozenset(unseen | shown)
 
 
 def _lines(

@@ -14,11 +14,20 @@ from builder.working.network import Network
 
 
 def network_solution(
-    page: WorkingPage, network: Network, needed: frozenset[str], remarks: Mapping[str, Any]
+    page: WorkingPage,
+    network: Network,
+    needed: frozenset[str],
+    remarks: Mapping[str, Any],
+    in_matrices: bool = False,
 ) -> Iterator[Any]:
-    """Yield the forward pass, the error and the gradients, each only where it is needed."""
+    """Yield the forward pass, the error and the gradients, each only where it is needed.
+
+    Of a batch one row is worked out; where matrices follow, that is told.
+    """
     row = chosen_row(page, network)
     yield Heading(page.say.say("forward"), 3)
+    if network.spec.rows > 1 and in_matrices:
+        yield page.say.say("one-row", row=str(row))
     for layer in network.layers:
         sums, values = nets(network, layer, row), outs(network, layer, row)
         yield from _remarks(remarks, [*sums, *values])

@@ -27,6 +27,8 @@ check = graph_of(
     givens=["x1", "x2", *NAMES, "t", "h", "c", "which"],
     symbols={
         **{f"n_{name}": rf"\tilde{{g}}_{{{latex}}}" for name, latex in zip(NAMES, ("1", "2", "3"))},
+        **{f"up_{name}": f"E_{{{latex}}}^{{+}}" for name, latex in zip(NAMES, ("1", "2", "3"))},
+        **{f"down_{name}": f"E_{{{latex}}}^{{-}}" for name, latex in zip(NAMES, ("1", "2", "3"))},
         "wrong": r"\ell",
     },
 )

@@ -114,3 +114,19 @@ def test_the_remark_on_an_array_stands_before_its_first_cell() -> None:
 
 def test_the_letters_of_the_rules_are_printed() -> None:
     assert r"\tanh(u)" in markdown("gradients/two-layers-in-letters", "en")
+
+
+@pytest.mark.parametrize(
+    ("slug", "lines"),
+    [("checks/which-gradient", 3), ("checks/from-the-results", 5), ("graphs/missing-values", 6)],
+)
+def test_what_follows_from_what_a_sheet_shows_is_worked_out(slug: str, lines: int) -> None:
+    text = markdown(slug, "en")
+    assert text.count(r" &= ") == lines and len(list(calculations(text))) >= lines - 1
+    for each in calculations(text):
+        assert worked_out(each.numbers) == pytest.approx(each.value, abs=1e-4, rel=1e-3)
+
+
+def test_what_a_sheet_hides_is_in_no_solution_and_its_remark_is() -> None:
+    text = markdown("checks/which-gradient", "en")
+    assert "step" not in text and "c - 1" not in text and "Two lines agree but for rounding" in text
