@@ -11,7 +11,7 @@ from pathlib import Path
 
 from builder.bank.assignment import Assignment
 from builder.bank.exercise import Exercise
-from builder.commands.assignment_lock import locked
+from builder.commands.assignment_lock import LECTURER, locked
 from builder.commands.class_marks import MarkedStudent, handed_out, marked_class, stored_file
 from builder.commands.class_report_pages import ClassMarks, ClassReportPages
 from builder.commands.correction import Corrections, load_corrections
@@ -54,6 +54,9 @@ def run(
     if answers is not None and imagine:
         remedy = "give either a CSV, a folder or a zip of forms, or --imagine to try it out"
         raise PasoError("there must be answers to mark, from one place", "check", remedy)
+    if answers is not None and _is_own(answers, assignment_folder):
+        what = "these are the files that were handed out, not what came back"
+        raise PasoError(what, str(answers), "give the folder, zip or CSV with the answers of the class")
     with locked(stored_file(assignment_folder).parent, "paso check"):
         mark(home, assignment_folder, answers, imagine, received)
 
@@ -97,6 +100,15 @@ def mark(
     if not imagine:
         keep_marks(lecturer, points_of(final))
     _tell(place, assignment, marked, submissions, warnings)
+
+
+def _is_own(answers: Path, assignment_folder: Path) -> bool:
+    """Whether a place is the folder of the assignment, or what `paso problems` wrote in it."""
+    folder = stored_file(assignment_folder).parent.resolve()
+    folder = folder.parent if folder.name == LECTURER else folder
+    place = answers.resolve()
+    own = (folder / name for name in ("students", "handout", LECTURER))
+    return place == folder or any(place == each or each in place.parents for each in own)
 
 
 def _now(rules: MarkingRules) -> datetime:

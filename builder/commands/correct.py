@@ -16,11 +16,14 @@ from builder.commands.correction import Correction, Corrections, begun, load_cor
 from builder.commands.earlier import BEFORE, next_number
 from builder.commands.finished import write_whole
 from builder.commands.kept_marks import Points, kept_marks
+from builder.commands.key_list import key_lines
 from builder.commands.received import FOLDER, Received
 from builder.course import Course, load_course
 from builder.errors import PasoError
+from builder.files import write_lines
 from builder.pages.sheets.answer_form import csv_bytes
 
+KEYS = "keys.csv"
 TOLD = "corrected-{}.csv"
 HEADER = ("id", "name", "exercise", "quantity", "before", "after", "reason")
 
@@ -33,7 +36,7 @@ def run(home: Path, assignment_folder: Path, exercise: str, reason: str, nobody_
     Raises `PasoError` where the exercise draws or asks something else, or no reason is given.
     """
     if len(reason.strip()) < 3:
-        raise PasoError("there is no reason", "command line", "say in --reason what was wrong")
+        raise PasoError("there is no reason", "--reason", "say what was wrong, in three characters or more")
     stored = stored_file(assignment_folder)
     with locked(stored.parent, "paso correct"):
         _correct(home, stored, exercise, reason, nobody_loses)
@@ -50,12 +53,17 @@ def _correct(home: Path, stored: Path, exercise: str, reason: str, nobody_loses:
     )  # fmt: skip
     stopped = _stopped(lecturer, begun(made, now), now, assignment, mended)
     now = stopped or now
+    if not stopped and assignment_bytes(assignment) == assignment_bytes(mended):
+        what = "the exercise is as it was handed out: there is nothing to correct"
+        raise PasoError(what, exercise, "mend its exercise.py first")
     if not stopped:
         save_corrections(lecturer, Corrections(made=(*made.made, now)))
     earlier = lecturer / BEFORE.format(now.number)
     if not earlier.exists():
         write_whole(earlier, assignment_bytes(assignment), durable=True)
     save_assignment(mended, stored)
+    if (lecturer / KEYS).exists():
+        write_lines(lecturer / KEYS, key_lines(mended, load_course(home)))
     _tell_keys(load_assignment(earlier), mended, exercise)
     if Received(lecturer / FOLDER).batches:
         check.mark(home, stored)
@@ -64,6 +72,7 @@ def _correct(home: Path, stored: Path, exercise: str, reason: str, nobody_loses:
         if not path.exists():  # what it did is told once: answers that came later are not its doing
             write_whole(path, csv_bytes([HEADER, *rows], course.languages[0]))
         print(f"{path}: {len({row[0] for row in rows})} students affected")
+    print("next: paso problems, with the same roster, writes the worked solutions again")
 
 
 def _stopped(

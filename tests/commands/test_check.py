@@ -197,7 +197,7 @@ def test_later_answers_replace_earlier_ones_and_all_are_kept(
     run(home, folder, _class_table(home, "first.csv", u0="??", u1=""))
     assert _points(home) == {"u0": "unreadable", "u1": "blank"}
     run(home, folder, _class_table(home, "second.csv", u0="", u2="??"))
-    assert _points(home) == {"u0": "blank", "u1": "blank", "u2": "unreadable"}
+    assert _points(home) == {"u0": "unreadable", "u1": "blank", "u2": "unreadable"}
     assert [path.name for path in sorted((folder / "submissions").iterdir())] == ["0001.json", "0002.json"]
     assert '"??"' in (folder / "submissions/0001.json").read_text("utf-8")
     before = everything(home)
@@ -334,6 +334,24 @@ def test_feedback_comes_in_the_formats_that_are_asked_for(home: Path) -> None:
     place = home / "output/check/tarea/feedback/u0"
     assert sorted(path.name for path in place.iterdir()) == ["feedback.pdf", "feedback.tex"]
     assert (place / "feedback.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_what_was_handed_out_is_not_taken_for_what_came_back(home: Path) -> None:
+    folder = home / "output/problems/tarea"
+    (folder / "students" / "u0").mkdir(parents=True)
+    for place in (folder, folder / "students", folder / "students" / "u0"):
+        with pytest.raises(PasoError, match="were handed out, not what came back"):
+            run(home, folder, place)
+
+
+def test_an_empty_form_replaces_no_answers(home: Path) -> None:
+    run(home, home / "output/problems/tarea", _class_table(home, "first.csv", u0="1", u1="1"))
+    before = {row["id"]: row["points"] for row in grades(home)}
+    run(home, home / "output/problems/tarea", _class_table(home, "again.csv", u0="", u1="2"))
+    after = {row["id"]: row["points"] for row in grades(home)}
+    assert after["u0"] == before["u0"]
+    report = (home / "output/check/tarea/report.txt").read_text(encoding="utf-8")
+    assert "u0: the latest form is empty, an earlier one is marked" in report and "u1" not in report
 
 
 @pytest.mark.needs("latex")

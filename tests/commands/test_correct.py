@@ -177,6 +177,21 @@ def test_what_asks_or_draws_something_else_is_refused_and_nothing_changes(
     assert not (_lecturer(home) / "corrections.json").exists()
 
 
+def test_what_was_not_mended_is_told_and_nothing_is_written(home: Path) -> None:
+    before = files_of(_lecturer(home))
+    with pytest.raises(PasoError, match="there is nothing to correct"):
+        correct.run(home, _lecturer(home).parent, SLUG, "a sign in the key")
+    assert files_of(_lecturer(home)) == before
+
+
+def test_the_list_of_keys_is_mended_too(home: Path) -> None:
+    _mend(home, "a*x - b", "a*x + b")
+    correct.run(home, _lecturer(home).parent, SLUG, "a sign in the key")
+    mended = (_lecturer(home) / "keys.csv").read_bytes()
+    problems.run(home, home / "roster.csv", (SLUG,), formats=("html",))
+    assert (_lecturer(home) / "keys.csv").read_bytes() == mended
+
+
 def test_a_correction_needs_a_reason(home: Path) -> None:
     with pytest.raises(PasoError, match="there is no reason"):
         correct.run(home, _lecturer(home).parent, SLUG, "  ")

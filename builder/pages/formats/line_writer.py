@@ -67,6 +67,10 @@ class LineWriter:
     def formula(self, latex: str, display: bool) -> str:
         """Return a formula: converted now if nothing in it depends on the page, else when it is rendered."""
         pieces = list(split(" ".join(latex.split())))
+        if any("<<" in piece for piece, depends in pieces if not depends):
+            raise self.error(
+                "'<<' is not closed", r"end the expression with '>>', or write \ll for much less"
+            )
         if any(depends for _, depends in pieces):
             parts = (self.code(piece) if depends else _latex(piece) for piece, depends in pieces)
             return tags.expression(f"_formula([{', '.join(parts)}], {str(display).lower()})", self.file_line)

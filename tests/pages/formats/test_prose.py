@@ -40,6 +40,7 @@ def fault(text: str, format: Format = "html", kind: Kind = "article", **context:
         ("a\n\n**b\n<< fail() >>**\n", 4, "ZeroDivisionError"),
         ("a\n\n<< name + >>\n", 3, "cannot be read"),
         ("a\n\nb << name\n", 3, "'<<' is not closed"),
+        ("a\n\nb $x = << name$\n", 3, "'<<' is not closed"),
         ("a\n\n::: colums\nx\n:::\n", 3, "no container '::: colums'"),
         ("a\n\n::: callout\nx\n", 3, "is not closed"),
         ("a\n\n:::\n", 3, "closes nothing"),
