@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,11 @@ from builder.errors import PasoError, place
 from builder.roster_cells import checked_id, checked_name
 from builder.roster_columns import RosterColumns, joined, roster_columns
 from builder.roster_table import Row, read_table
+
+_LANGUAGES = {
+    **dict.fromkeys(("español", "espanol", "castellano", "spanish", "spa"), "es"),
+    **dict.fromkeys(("ingles", "english", "eng"), "en"),
+}
 
 
 @dataclass(frozen=True)
@@ -77,12 +83,20 @@ def _is_no_one(row: Sequence[str], columns: RosterColumns) -> bool:
 
 
 def _student(row: Sequence[str], columns: RosterColumns, where: str, default: Language) -> Student:
-    language = joined(row, columns.languages).lower() or default
+    told = joined(row, columns.languages)
+    language = _language(told) if told else default
     if language not in get_args(Language):
-        raise PasoError(f"there is no language {language[:20]!r}", where, "write es or en, or leave it empty")
+        raise PasoError(f"there is no language {told[:20]!r}", where, "write es or en, or leave it empty")
     name = checked_name(joined(row, columns.names), where)
     own = checked_id(joined(row, columns.ids), where)
     return Student(own, name, cast(Language, language), joined(row, columns.emails))
+
+
+def _language(told: str) -> str:
+    """Return `es` or `en` for what registrars write: `Español`, `es-ES`, `English`; else the text itself."""
+    plain = told.casefold()
+    known = _LANGUAGES.get(plain.replace("é", "e"), plain)
+    return known[:2] if re.fullmatch("(es|en)[-_][a-z0-9]{2,8}", known) else known
 
 
 def _unlike_the_others(name: str, lines: Mapping[str, int], where: str) -> None:

@@ -40,6 +40,7 @@ FAULTS: list[tuple[str | bytes, str]] = [
     ('id,name\na,"Ana', "the row cannot be read: unexpected end of data (ROSTER, line 2)"),
     ("id,name" + ",x" * 100_000 + "\na,Ana", "the header has 100002 columns (ROSTER, line 1): keep at most"),
     ("id,name,language\na,Ana,fr", "there is no language 'fr' (ROSTER, line 2): write es or en"),
+    ("id,name,language\na,Ana,Français", "there is no language 'Français' (ROSTER, line 2): write es or en"),
     (b"id,name\na,Ana\nb,Pe" + b"\xc3\xb1a\xff", "the text is not UTF-8 (ROSTER, line 3): save"),
     (b"id,name\na,Ana\nb,Pe" + b"\x81a", "the text is not UTF-8 (ROSTER, line 3): save"),
     ("id,name\na,Ana".encode("utf-16-le"), "this is no text (ROSTER, line 1): save the roster as CSV"),
@@ -52,6 +53,22 @@ def _roster(folder: Path, content: str | bytes) -> Path:
     path = folder / "roster.csv"
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
     return path
+
+
+@pytest.mark.parametrize(
+    ("told", "language"),
+    [
+        ("Español", "es"),
+        ("es-ES", "es"),
+        ("ES_419", "es"),
+        ("inglés", "en"),
+        ("English", "en"),
+        ("en-GB", "en"),
+    ],
+)
+def test_a_language_is_read_as_registrars_write_it(tmp_path: Path, told: str, language: str) -> None:
+    roster = read_roster(_roster(tmp_path, f"id,name,language\na,Ana,{told}"))
+    assert [student.language for student in roster.students] == [language]
 
 
 @pytest.mark.parametrize(("content", "said"), FAULTS)

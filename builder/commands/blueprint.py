@@ -37,8 +37,9 @@ def setting_of(plan: Plan, home: Path, stored: Assignment | None = None) -> Sett
 
 
 def titles(plan: Plan) -> dict[str, str]:
-    """Return the title in each language: the plan's own, or its name."""
-    return {language: plan.title[language] or plan.name for language in ("es", "en")}
+    """Return the title in each language: the plan's own, or that of the other, or its name."""
+    given = next(filter(None, plan.title.values()), plan.name)
+    return {language: plan.title[language] or given for language in ("es", "en")}
 
 
 def _pools(plan: Plan, home: Path, stored: Assignment | None) -> tuple[Pool, ...]:

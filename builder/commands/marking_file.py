@@ -129,6 +129,12 @@ def _faults(
             "there is no day on which it is due",
             "write due = 2026-03-16T23:59:00",
         )
+    if not times and "late" in settings.model_fields_set:
+        yield (
+            ("late",),
+            "nothing is ever late without a day on which it is due",
+            "write due = 2026-03-16T23:59:00",
+        )
     for name, time in times:
         if time.tzinfo is not None:
             at = ("due",) if name == "due" else ("extensions", name)

@@ -322,6 +322,12 @@ def test_the_solution_is_released_as_the_lecturer_says(home: Path, line: str, re
     assert ("## The solution of your sheet, with your numbers" in _feedback(home, "u2")) is released
 
 
+def test_lateness_without_a_day_on_which_it_is_due_is_a_fault(home: Path) -> None:
+    _rules(home, "late = { per_day = 0.1 }\n")
+    with pytest.raises(PasoError, match=r"nothing is ever late without a day .*line 1"):
+        run(home, home / "output/problems/tarea", _class_table(home, "first.csv", u0="1"))
+
+
 def test_a_solution_after_a_day_that_is_not_set_is_a_fault(home: Path) -> None:
     _rules(home, '[feedback]\nsolution = "after due"\n')
     with pytest.raises(PasoError, match=r"there is no day on which it is due .*line 2"):

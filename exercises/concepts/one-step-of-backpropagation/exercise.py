@@ -6,7 +6,7 @@ sheet = graph_of("rows = N", givens=["N"])
 
 exercise = Exercise(
     graph=sheet,
-    draws={"N": grid(20, 299, 1)},
+    draws={"N": grid(100, 299, 1)},
     asks=(
         choice("delta", "right by-weight change-of-weight output-error", symbol="1."),
         choice("order", "all-at-once layer-by-layer hidden-first", symbol="2."),
