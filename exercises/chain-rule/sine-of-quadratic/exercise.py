@@ -10,7 +10,7 @@ function = graph_of("u = a*x**2 + b", "y = sin(u)", givens=["x", "a", "b"])
 exercise = Exercise(
     graph=gradient(function, of="y", wrt=["x"]),
     draws={"a": grid(-9, 9, 1, exclude=[-1, 0, 1]), "b": grid(-9, 9, 1, exclude=[0])},
-    free={"x": (0.2, 1.5)},
+    free={"x": (-1.5, 1.5)},
     asks=(
         Ask("du_dx", points=1, kind="expression"),
         Ask("dy_du", points=1, kind="expression"),

@@ -7,7 +7,7 @@ function = graph_of("u = a*x + y", "v = x*y + b", "f = u*v", givens=["x", "y", "
 exercise = Exercise(
     graph=gradient(function, of="f", wrt=["x", "y"]),
     draws={"a": grid(2, 12, 1), "b": grid(-12, 12, 1, exclude=[0])},
-    free={"x": (0.3, 1.7), "y": (0.4, 1.9)},
+    free={"x": (-1.7, 1.7), "y": (-1.9, 1.9)},
     asks=(*expressions("df_du df_dv"), *expressions("df_dx df_dy", 2)),
     topics=("chain rule", "several variables", "partial derivative"),
     difficulty=2,
