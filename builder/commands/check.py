@@ -25,7 +25,6 @@ from builder.commands.marking_file import MarkingRules, marking_rules
 from builder.commands.received import FOLDER, Batch, Received
 from builder.commands.replaced_sheets import to_present_sheets
 from builder.commands.same_answers import of_same_answers
-from builder.commands.unread_list import UNREAD, unread_list
 from builder.commands.whole_folder import whole_folder, write_files
 from builder.commands.workers import SHARE, usual_workers, work_through
 from builder.course import load_course
@@ -89,9 +88,6 @@ def mark(
     place = home / course.output / "check" / assignment.slug
     with whole_folder(place) as folder:
         (folder / "grades.csv").write_bytes(grade_list(assignment, final, submissions, course))
-        unread = unread_list(final, course.languages[0])
-        if unread:
-            (folder / UNREAD).write_bytes(unread)
         pages = ClassReportPages(assignment, {each.slug: each for each in exercises}, course, home)
         write_files(folder, pages.files(ClassMarks(final, now.times, rules, len(submissions.refused))))
         work = FeedbackWork(

@@ -350,15 +350,6 @@ def test_what_was_handed_out_is_not_taken_for_what_came_back(home: Path) -> None
             run(home, folder, place)
 
 
-def test_what_could_not_be_read_is_listed_for_a_person(home: Path) -> None:
-    place = home / "output/check/tarea/unreadable.csv"
-    run(home, home / "output/problems/tarea", _class_table(home, "first.csv", u0="no lo sé", u1="1"))
-    rows = place.read_text("utf-8-sig").splitlines()
-    assert len(rows) == 2 and rows[1].startswith("u0;") and "no lo sé" in rows[1]
-    run(home, home / "output/problems/tarea", _class_table(home, "second.csv", u0="1"))
-    assert not place.exists()
-
-
 def test_an_empty_form_replaces_no_answers(home: Path) -> None:
     run(home, home / "output/problems/tarea", _class_table(home, "first.csv", u0="1", u1="1"))
     before = {row["id"]: row["points"] for row in grades(home)}
